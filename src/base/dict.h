@@ -1,0 +1,105 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace painpoint {
+
+/// A map from ids to values that keeps the order in which people wrote them. Small ones are
+/// searched from front to back; larger ones through a hash table of positions, so that a journey
+/// of 100,000 touchpoints still resolves each reference in constant time. Copies are cheap: the
+/// table holds positions, not strings.
+template <class T>
+class Dict {
+ public:
+  struct Entry {
+    std::string id;
+    T value;
+    bool operator==(const Entry&) const = default;
+  };
+
+  [[nodiscard]] std::size_t size() const { return entries_.size(); }
+  [[nodiscard]] bool empty() const { return entries_.empty(); }
+  auto begin() { return entries_.begin(); }
+  auto end() { return entries_.end(); }
+  auto begin() const { return entries_.begin(); }
+  auto end() const { return entries_.end(); }
+  Entry& operator[](std::size_t position) { return entries_[position]; }
+  const Entry& operator[](std::size_t position) const { return entries_[position]; }
+
+  static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+
+  /// The position of an id, or kNowhere.
+  [[nodiscard]] std::size_t position(std::string_view id) const {
+    if (slots_.empty()) {
+      for (std::size_t i = 0; i < entries_.size(); ++i)
+        if (entries_[i].id == id) return i;
+      return kNowhere;
+    }
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t slot = std::hash<std::string_view>{}(id)&mask;; slot = (slot + 1) & mask) {
+      if (slots_[slot] == kEmptySlot) return kNowhere;
+      if (entries_[slots_[slot]].id == id) return slots_[slot];
+    }
+  }
+  [[nodiscard]] bool contains(std::string_view id) const { return position(id) != kNowhere; }
+  [[nodiscard]] T* find(std::string_view id) {
+    const std::size_t at = position(id);
+    return at == kNowhere ? nullptr : &entries_[at].value;
+  }
+  [[nodiscard]] const T* find(std::string_view id) const {
+    const std::size_t at = position(id);
+    return at == kNowhere ? nullptr : &entries_[at].value;
+  }
+
+  /// Appends an entry, unless the id is there already: then nothing changes and the old value is
+  /// returned with false.
+  std::pair<T*, bool> insert(std::string id, T value) {
+    if (T* there = find(id)) return {there, false};
+    entries_.push_back({std::move(id), std::move(value)});
+    index_last();
+    return {&entries_.back().value, true};
+  }
+  T& operator[](std::string_view id) {
+    if (T* there = find(id)) return *there;
+    return *insert(std::string(id), T{}).first;
+  }
+  void clear() {
+    entries_.clear();
+    slots_.clear();
+  }
+
+  bool operator==(const Dict& other) const { return entries_ == other.entries_; }
+
+ private:
+  static constexpr std::uint32_t kEmptySlot = 0xffffffffU;
+  static constexpr std::size_t kSearchedInOrder = 16;
+
+  void index_last() {
+    if (entries_.size() <= kSearchedInOrder) return;
+    if (entries_.size() * 2 > slots_.size()) {
+      std::size_t slots = 64;
+      while (slots < entries_.size() * 4) slots *= 2;
+      slots_.assign(slots, kEmptySlot);
+      for (std::size_t i = 0; i < entries_.size(); ++i) place(i);
+    } else {
+      place(entries_.size() - 1);
+    }
+  }
+  void place(std::size_t position) {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t slot = std::hash<std::string_view>{}(entries_[position].id) & mask;
+    while (slots_[slot] != kEmptySlot) slot = (slot + 1) & mask;
+    slots_[slot] = static_cast<std::uint32_t>(position);
+  }
+
+  std::vector<Entry> entries_;
+  std::vector<std::uint32_t> slots_;
+};
+
+}  // namespace painpoint

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <Random123/philox.h>
+
+#include <array>
+#include <cstdint>
+
+/// Randomness without a hidden state: a random number is a function of where it is used.
+///
+/// Philox4x64-10 (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3") enciphers a
+/// 256-bit counter under a 128-bit key. For one key it is a bijection of counters, so two streams
+/// cannot overlap: they would have to use the same counter, and the counter is made of all that
+/// distinguishes one draw from another. Two domains or two seeds are different keys.
+namespace painpoint {
+
+/// What the numbers are for. Engines that use the same seed draw from different domains.
+enum class RandomDomain : std::uint64_t { customers = 0, uncertainty = 1 };
+
+using RandomCounter = std::array<std::uint64_t, 4>;
+using RandomBlock = std::array<std::uint64_t, 4>;
+
+/// The four random words of one counter. About 10 ns.
+inline RandomBlock random_block(std::uint64_t seed, RandomDomain domain,
+                                const RandomCounter& counter) {
+  const r123::Philox4x64::ctr_type words = {{counter[0], counter[1], counter[2], counter[3]}};
+  const r123::Philox4x64::key_type key = {{seed, static_cast<std::uint64_t>(domain)}};
+  const r123::Philox4x64::ctr_type random = r123::Philox4x64{}(words, key);
+  return {random[0], random[1], random[2], random[3]};
+}
+
+/// A double strictly between 0 and 1: one of the 2^52 odd multiples of 2^-53, each as likely.
+/// These have up to 53 significant bits, so that both steps are exact, and 1 - u is one of them.
+inline double open_unit(std::uint64_t word) {
+  return (static_cast<double>(word >> 12) + 0.5) * 0x1p-52;
+}
+
+}  // namespace painpoint

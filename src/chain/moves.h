@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+
+#include "chain/chain.h"
+
+/// The rules of moving, written once for both engines.
+namespace painpoint::chain {
+
+/// Where a customer is and what he carries: all that the future depends on.
+struct State {
+  TouchpointIndex at;
+  TouchpointIndex origin;              ///< of the rework in progress; invalid outside rework
+  CauseIndex origin_cause = kNoCause;  ///< what sent him into it
+  bool had_incident = false;           ///< kept only where repeat_matters
+  std::uint64_t carried = 0;           ///< bit i: carries SegmentChain::carried[i]
+
+  [[nodiscard]] bool in_rework() const { return origin.valid(); }
+  bool operator==(const State&) const = default;
+};
+
+/// The edges by which a customer in this state moves on: those of his touchpoint.
+inline const std::vector<graph::NextEdge>& edges_from(const SegmentChain& chain,
+                                                      const State& state) {
+  return chain.graph->next(state.at);
+}
+
+/// The edges that `back` stands for: those of the touchpoint that sent the customer into rework.
+inline const std::vector<graph::NextEdge>& edges_of_origin(const SegmentChain& chain,
+                                                           const State& state) {
+  return chain.graph->next(state.origin);
+}
+
+/// The state after an incident, before any move: what is remembered of it.
+State after_incident(const SegmentChain& chain, const State& state);
+
+/// The state after moving to `to` by a `next` edge. Rework ends when the customer moves on from
+/// its origin, by `back` (`by_back`), or comes to where neither origin nor a `back` can be reached.
+State moved_to(const SegmentChain& chain, const State& state, TouchpointIndex to, bool by_back);
+
+/// The state after a problem sent the customer to the pain's `then`. `mended`: his case was
+/// resolved, so that the problem's customer-scoped cause leaves him. Rework inside rework keeps its
+/// first origin.
+State sent_to_rework(const SegmentChain& chain, const State& state, const CompiledPain& pain,
+                     const Contribution& cause, bool mended);
+
+}  // namespace painpoint::chain

@@ -1,0 +1,64 @@
+#include "model/evidence.h"
+
+#include <array>
+
+namespace painpoint {
+namespace {
+
+constexpr std::array<DefaultSource, 19> kSources = {{
+    {"severities.minor.would_return.*", Evidence::published,
+     "TARP: intention to buy again after a loss of under $5, by outcome of the complaint"},
+    {"severities.severe.would_return.*", Evidence::published,
+     "TARP: intention to buy again after a loss of over $100, by outcome of the complaint"},
+    {"severities.moderate.would_return.*", Evidence::guess,
+     "the mean of the published figures for small and large losses"},
+    {"severities.severe.conversion", Evidence::guess,
+     "anchored on 17% who leave a brand after one bad experience (PwC 2018)"},
+    {"severities.*.conversion", Evidence::guess, "assumed; only the severe one has an anchor"},
+    {"severities.*.complain", Evidence::guess,
+     "assumed: published shares are about people's most serious problem of a year, not about "
+     "every problem of a journey"},
+    {"severities.*.recontact", Evidence::guess,
+     "assumed, near SQM's 28% of contacts that are repeats"},
+    {"severities.*.leave", Evidence::guess, "assumed"},
+    {"recontact.resolved", Evidence::expert, "first-contact resolution of 70 to 75% (SQM)"},
+    {"complaints.quick", Evidence::published, "FCA complaints data 2023: closed within 3 days"},
+    {"complaints.slow", Evidence::published, "FCA complaints data 2023: 58% upheld in all"},
+    {"complaints.escalate.chance", Evidence::published,
+     "TARP: 5% of complaints reach the executive suite"},
+    {"complaints.escalate.upheld", Evidence::published, "FCA complaints data 2023: 58% upheld"},
+    {"satisfaction.clean", Evidence::published,
+     "UKCSI July 2023: 79.7 without a problem, 60.9 with one"},
+    {"satisfaction.drop", Evidence::guess,
+     "18.8 points (UKCSI July 2023) divided by 0.55, a typical lost intention to return"},
+    {"satisfaction.abandoned", Evidence::guess, "assumed"},
+    {"satisfaction.engagement_elasticity", Evidence::published,
+     "Institute of Customer Service: 1% more engagement goes with nearly 0.5% more satisfaction"},
+    {"discount_rate", Evidence::expert,
+     "usual in business cases; public bodies use 3.5% real (HM Treasury Green Book)"},
+    {"value_of_time", Evidence::guess,
+     "non-work time of the UK's transport appraisal guidance, inflated"},
+}};
+
+bool matches(std::string_view pattern, std::string_view address) {
+  while (true) {
+    const std::size_t p = pattern.find('.');
+    const std::size_t a = address.find('.');
+    const std::string_view step = pattern.substr(0, p);
+    if (step != "*" && step != address.substr(0, a)) return false;
+    if (p == std::string_view::npos || a == std::string_view::npos)
+      return p == std::string_view::npos && a == std::string_view::npos;
+    pattern.remove_prefix(p + 1);
+    address.remove_prefix(a + 1);
+  }
+}
+
+}  // namespace
+
+std::optional<DefaultSource> source_of_default(std::string_view address) {
+  for (const DefaultSource& source : kSources)
+    if (matches(source.address, address)) return source;
+  return std::nullopt;
+}
+
+}  // namespace painpoint

@@ -1,0 +1,537 @@
+#include "model/validate.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <utility>
+
+#include "base/text.h"
+#include "model/address.h"
+#include "model/scenario.h"
+#include "model/walk.h"
+
+namespace painpoint {
+namespace {
+
+constexpr double kSumTolerance = 1e-9;
+/// Looking for near names costs time; after so many wrong ones nobody reads the suggestions.
+constexpr std::size_t kMostSuggestions = 100;
+constexpr std::size_t kMostCandidates = 2000;
+/// How many numbers are copied and checked for all segments and scenarios together: about half a
+/// second. A journey of 10,000 touchpoints has room for 40 combinations, one of 100 for 4,000.
+constexpr std::size_t kMostWork = 12'000'000;
+
+class ValueChecks {
+ public:
+  ValueChecks(const Journey& journey, Diagnostics& found) : journey_(journey), found_(found) {}
+
+  void run() {
+    walk(journey_, *this);
+    check_segments();
+    check_desk();
+    for (const auto& [id, touchpoint] : journey_.touchpoints)
+      check_pains("touchpoints." + id + ".pains.", touchpoint.pains);
+    for (const auto& [id, policy] : journey_.policies) check_policy(id, policy);
+    for (const Severity severity : {Severity::minor, Severity::moderate, Severity::severe}) {
+      const SeverityProfile& profile = journey_.severities[severity];
+      check_reaction_sum(fmt::format("severities.{}.complain", word_of(severity)),
+                         profile.leave.value, profile.complain.value, profile.recontact.value);
+    }
+    for (const auto& [id, scenario] : journey_.scenarios)
+      check_pains_of_additions(id, scenario);
+  }
+
+  // The walk calls these for every leaf.
+  void operator()(const Path& path, const Key& key, const Number& number) {
+    check_number(path, key.quantity, number);
+  }
+  void operator()(const Path& path, const Key& key, const std::optional<Number>& number) {
+    if (number) check_number(path, key.quantity, *number);
+  }
+  void operator()(const Path& path, const Key&, const Time& time) { check_time(path, time); }
+  void operator()(const Path& path, const Key& key, const Split& split) {
+    double sum = 0;
+    for (const auto& [id, share] : split) {
+      if (!in_range(Quantity::share, share.value) || share.provenance)
+        check_number(path, Quantity::share, share, id);
+      check_name(path, key.refers, id, id);
+      sum += share.value;
+    }
+    if (split.empty() || !std::isfinite(sum)) return;
+    if (key.refers == Refers::cause) {
+      if (sum > 1 + kSumTolerance)
+        error(Code::cause_shares, path.text(),
+              fmt::format("the shares of the causes add up to {:.10g}, more than 1", sum),
+              "the shares say which part of the problem each cause has; lower them");
+    } else if (std::abs(sum - 1) > kSumTolerance) {
+      error(Code::split_sum, path.text(),
+            fmt::format("the split adds up to {:.10g} ({:.8g}%), not to 1", sum, sum * 100),
+            "say where the rest goes; nothing is filled up in silence");
+    }
+  }
+  void operator()(const Path& path, const Key& key, const std::string& text) {
+    if (!text.empty() && key.refers != Refers::nothing) check_name(path, key.refers, text, {});
+  }
+  void operator()(const Path& path, const Key& key, const std::vector<std::string>& names) {
+    for (const std::string& name : names) check_name(path, key.refers, name, {});
+  }
+  void operator()(const Path& path, const Key& key, const CustomerValue& value) {
+    if (!value.yearly) {
+      check_number(path, key.quantity, value.present_value);
+      return;
+    }
+    check_number(path, Quantity::money, value.margin_per_year, "margin_per_year");
+    check_number(path, Quantity::rate, value.retention, "retention");
+    if (value.retention.value == 1 && journey_.discount_rate.value == 0)
+      error(Code::value_infinite, path.child("retention"),
+            "with a retention of 100% and no discount a customer is worth infinitely much",
+            "write a retention below 100%, or a discount_rate above 0");
+  }
+  void operator()(const Path&, const Key&, const auto&) {}
+
+ private:
+  void error(Code code, std::string address, std::string message, std::string advice) {
+    found_.error(code, std::move(address), std::move(message), std::move(advice));
+  }
+
+  void check_number(const Path& path, Quantity quantity, const Number& number,
+                    std::string_view child = {}) {
+    const bool good = in_range(quantity, number.value);
+    if (good && !number.provenance) return;
+    const std::string address = child.empty() ? path.text() : path.child(child);
+    if (!good) {
+      const QuantityRule& rule = rule_of(quantity);
+      std::string advice = fmt::format("write a number {}", range_in_words(quantity));
+      if (rule.percent && number.value > 1 && number.value <= 100 && rule.high == 1)
+        advice = fmt::format("did you mean {:g}%?", number.value);
+      error(Code::out_of_range, address,
+            fmt::format("{} must be {}, but this is {:.10g}", rule.name,
+                        range_in_words(quantity), number.value),
+            advice);
+      return;
+    }
+    check_provenance(address, quantity, number);
+  }
+
+  void check_provenance(const std::string& address, Quantity quantity, const Number& number) {
+    const Provenance& known = *number.provenance;
+    for (const auto& [name, bound] : {std::pair{"low", known.low}, {"high", known.high}}) {
+      if (bound && !in_range(quantity, *bound))
+        error(Code::out_of_range, address + "." + name,
+              fmt::format("`{}` must be {}, but is {:.10g}", name, range_in_words(quantity),
+                          *bound),
+              "low and high are the 5th and 95th percentile of the number itself");
+    }
+    const bool below = known.low && *known.low > number.value;
+    const bool above = known.high && *known.high < number.value;
+    if (below || above)
+      error(Code::bad_uncertainty, address,
+            fmt::format("the value {:.10g} does not lie between low and high", number.value),
+            "low is the 5th percentile, high the 95th: low <= value <= high");
+    if (known.low.has_value() != known.high.has_value())
+      error(Code::bad_uncertainty, address, "`low` and `high` must be given together",
+            "add the other one, or use `sample` or `evidence`");
+    if (known.sample && !(*known.sample > 0 && std::isfinite(*known.sample)))
+      error(Code::bad_uncertainty, address, "`sample` must be a number of cases above 0",
+            "write from how many cases the number was counted");
+  }
+
+  void check_time(const Path& path, const Time& time) {
+    if (time.values.empty()) check_number(path, Quantity::minutes, time.mean);
+    if (time.spread_kind != Time::Spread::none)
+      check_number(path, Quantity::factor, time.spread,
+                   time.spread_kind == Time::Spread::cv ? "cv" : "sd");
+    for (const Number& value : time.values) check_number(path, Quantity::minutes, value);
+    for (const Number& weight : time.weights) check_number(path, Quantity::factor, weight);
+    const bool ordered =
+        std::is_sorted(time.values.begin(), time.values.end(),
+                       [](const Number& a, const Number& b) { return a.value < b.value; });
+    if (time.family != TimeFamily::empirical && !ordered)
+      error(Code::bad_distribution, path.text(),
+            time.family == TimeFamily::uniform ? "`min` is above `max`"
+                                               : "`min`, `mode` and `max` are not in this order",
+            "write min <= mode <= max");
+    if (!time.weights.empty()) {
+      double total = 0;
+      for (const Number& weight : time.weights) total += weight.value;
+      if (!(total > 0))
+        error(Code::bad_distribution, path.text(), "the weights add up to 0",
+              "give at least one value a weight above 0");
+    }
+    const bool no_scale = time.spread_kind == Time::Spread::sd && mean_minutes(time) == 0 &&
+                          time.spread.value > 0;
+    if (no_scale)
+      error(Code::bad_distribution, path.text(), "a mean of 0 cannot have a spread above 0",
+            "write a mean above 0");
+  }
+
+  void check_name(const Path& path, Refers refers, const std::string& name,
+                  std::string_view child) {
+    switch (refers) {
+      case Refers::nothing:
+        return;
+      case Refers::next:
+        if (name == kBack || journey_.ends.contains(name)) return;
+        [[fallthrough]];
+      case Refers::touchpoint:
+        return must_exist(journey_.touchpoints, path, "touchpoint", name, child);
+      case Refers::cause:
+        return must_exist(journey_.causes, path, "cause", name, child);
+      case Refers::channel:
+        return must_exist(journey_.channels, path, "channel", name, child);
+      case Refers::team:
+        return must_exist(journey_.teams, path, "team", name, child);
+      case Refers::stage:
+        return must_exist(journey_.stages, path, "stage", name, child);
+      case Refers::scenario:
+        return must_exist(journey_.scenarios, path, "scenario", name, child);
+    }
+  }
+
+  template <class T>
+  void must_exist(const Dict<T>& dict, const Path& path, std::string_view what,
+                  const std::string& name, std::string_view child) {
+    if (dict.contains(name)) return;
+    // What a scenario adds may lead to other things that it adds.
+    if constexpr (std::is_same_v<T, Touchpoint>) {
+      if (path.text().starts_with("scenarios.") && added_somewhere(name)) return;
+    }
+    std::vector<std::string> names;
+    if (dict.size() <= kMostCandidates && suggestions_++ < kMostSuggestions) {
+      for (const auto& [id, value] : dict) names.push_back(id);
+      if (what == "touchpoint")
+        for (const auto& [id, end] : journey_.ends) names.push_back(id);
+    }
+    std::string advice = fmt::format("write it under `{}s:`, or use one that is there", what);
+    if (const auto near = nearest(name, names))
+      advice = fmt::format("did you mean `{}`?", *near);
+    else if (!names.empty())
+      advice = fmt::format("there is {}", join_names(names));
+    error(Code::unknown_name, child.empty() ? path.text() : path.child(child),
+          fmt::format("there is no {} `{}`", what, printable(name)), advice);
+  }
+
+  [[nodiscard]] bool added_somewhere(const std::string& id) const {
+    for (const auto& [scenario_id, scenario] : journey_.scenarios)
+      if (scenario.add.touchpoints.contains(id)) return true;
+    return false;
+  }
+
+  void check_segments() {
+    double sum = 0;
+    for (const auto& [id, segment] : journey_.segments) sum += segment.share.value;
+    if (!journey_.segments.empty() && std::isfinite(sum) && std::abs(sum - 1) > kSumTolerance)
+      error(Code::split_sum, "segments",
+            fmt::format("the shares of the segments add up to {:.10g} ({:.8g}%), not to 1", sum,
+                        sum * 100),
+            "every customer belongs to one segment: make the shares add up to 100%");
+  }
+
+  void check_desk() {
+    const double sum = journey_.complaints.quick.value + journey_.complaints.slow.value;
+    if (sum > 1 + kSumTolerance)
+      error(Code::outcome_sum, "complaints.slow",
+            fmt::format("quick and slow add up to {:.10g}, more than 1", sum),
+            "the rest, 1 - quick - slow, is what stays unresolved");
+  }
+
+  void check_reaction_sum(std::string address, double leave, double complain, double recontact) {
+    const double sum = leave + complain + recontact;
+    if (sum > 1 + kSumTolerance)
+      error(Code::reaction_sum, std::move(address),
+            fmt::format("leave, complain and recontact add up to {:.10g}, more than 1", sum),
+            "a customer reacts in one way; the rest, 1 - their sum, stays silent");
+  }
+
+  void check_pains(const std::string& prefix, const Dict<Pain>& pains) {
+    for (const auto& [id, pain] : pains) check_pain(prefix + id, pain, 1.0);
+  }
+
+  void check_pains_of_additions(const std::string& scenario_id, const Scenario& scenario) {
+    const std::string prefix = "scenarios." + scenario_id + ".add.touchpoints.";
+    for (const auto& [id, touchpoint] : scenario.add.touchpoints)
+      check_pains(prefix + id + ".pains.", touchpoint.pains);
+  }
+
+  void check_pain(const std::string& address, const Pain& pain, double level) {
+    const bool overrides = pain.leave || pain.complain || pain.recontact;
+    if (overrides) {
+      const Reactions reactions = reactions_of(journey_, pain);
+      check_reaction_sum(address + ".complain", reactions.leave, reactions.complain,
+                         reactions.recontact);
+    }
+    double named = 0;
+    double chance = 0;
+    for (const auto& [cause_id, share] : pain.causes) {
+      named += share.value;
+      const Cause* cause = journey_.causes.find(cause_id);
+      if (cause == nullptr) continue;
+      if (cause->scope == Scope::visit) {
+        chance += pain.chance.value * share.value * cause->level.value;
+        continue;
+      }
+      if (cause->written_prevalence <= 0) {
+        if (share.value > 0)
+          error(Code::prevalence_zero, "causes." + cause_id + ".prevalence",
+                fmt::format("no customer carries `{}`, but `{}` is caused by it", cause_id,
+                            address),
+                "give the cause a prevalence above 0, or take it out of the pain's causes");
+        continue;
+      }
+      if (cause->prevalence.value * cause->level.value > 0)
+        chance += pain.chance.value * share.value / cause->written_prevalence;
+    }
+    chance += pain.chance.value * std::max(0.0, 1 - named);
+    chance *= level;
+    if (chance > 1 + kSumTolerance)
+      error(Code::chance_over_one, address + ".chance",
+            fmt::format("with all its causes the problem would strike with chance {:.10g}, more "
+                        "than 1",
+                        chance),
+            "lower the chance, the level of a cause, or its share; for a cause of scope customer "
+            "raise the prevalence: chance x share / prevalence is what a carrier meets");
+  }
+
+  void check_policy(const std::string& id, const Policy& policy) {
+    const std::string address = "policies." + id;
+    if (journey_.causes.contains(id))
+      error(Code::name_used_twice, address,
+            fmt::format("`{}` is both a cause and a policy", id),
+            "give one of them another id: a policy is a cause of what it does");
+    std::set<std::string_view> listed;
+    for (const std::string& at : policy.at)
+      if (!listed.insert(at).second)
+        error(Code::name_used_twice, address + ".at", fmt::format("`{}` is listed twice", at),
+              "list each touchpoint once");
+    if (!policy.pain) return;
+    if (!policy.pain->causes.empty())
+      error(Code::bad_change, address + ".pain.causes",
+            "the pain of a policy has the policy as its cause", "take `cause` out of it");
+    check_pain(address + ".pain", *policy.pain, policy.level.value);
+  }
+
+  const Journey& journey_;
+  Diagnostics& found_;
+  std::size_t suggestions_ = 0;
+};
+
+/// What a list of changes must not do, and what segments and scenarios say of each other.
+class ChangeChecks {
+ public:
+  ChangeChecks(const Journey& journey, Diagnostics& found) : journey_(journey), found_(found) {}
+
+  void run() {
+    for (const auto& [id, segment] : journey_.segments)
+      check_changes(fmt::format("segments.{}.changes.", id), segment.changes, true);
+    for (const auto& [id, scenario] : journey_.scenarios) {
+      check_changes(fmt::format("scenarios.{}.changes.", id), scenario.changes, false);
+      check_additions(id, scenario);
+    }
+    check_cycles();
+  }
+
+ private:
+  void check_changes(const std::string& prefix, const Changes& changes, bool of_segment) {
+    for (const auto& [address, change] : changes) {
+      check_changeable(prefix + address, address, of_segment);
+      for (std::size_t dot = address.find('.'); dot != std::string::npos;
+           dot = address.find('.', dot + 1)) {
+        const std::string around = address.substr(0, dot);
+        if (changes.contains(around))
+          found_.error(Code::changed_twice, prefix + address,
+                       fmt::format("`{}` is changed by `{}` too", address, around),
+                       "change the whole split or its keys, not both");
+      }
+      if (change.operation == Change::Operation::cut && !in_range(Quantity::share,
+                                                                  change.operand.value))
+        found_.error(Code::out_of_range, prefix + address, "a cut takes away 0% to 100%",
+                     "write `cut: 75%` to leave a quarter, or `scale: 1.5` to make it more");
+      if (change.operation == Change::Operation::scale && change.operand.value < 0)
+        found_.error(Code::out_of_range, prefix + address, "a scale must be 0 or more",
+                     "write `scale: 0.25` to leave a quarter");
+    }
+  }
+
+  void check_changeable(const std::string& place, std::string_view address, bool of_segment) {
+    const auto starts = [&](std::string_view prefix) { return address.starts_with(prefix); };
+    const bool frame = address == "customers_per_month" || address == "discount_rate" ||
+                       address == "horizon_months" || address == "painpoint";
+    const bool plans = starts("scenarios.") || starts("observed.");
+    const bool own = starts("segments.") && (of_segment || address.find(".changes.") !=
+                                                               std::string_view::npos);
+    if (frame || plans || own)
+      found_.error(Code::cannot_be_changed, place,
+                   fmt::format("`{}` cannot be changed {}", address,
+                               of_segment ? "by a segment" : "by a scenario"),
+                   frame ? "all scenarios are compared over the same customers, time and rate"
+                         : "change the numbers of the journey itself");
+  }
+
+  void check_additions(const std::string& id, const Scenario& scenario) {
+    std::vector<ScenarioPart> parts;
+    if (!scenario.add.touchpoints.empty() && looked_at_ < kMostParts) {
+      parts = parts_of(journey_, id);
+      looked_at_ += parts.size();
+    }
+    for (const auto& [touchpoint_id, touchpoint] : scenario.add.touchpoints) {
+      bool twice = journey_.touchpoints.contains(touchpoint_id);
+      for (const ScenarioPart& part : parts) {
+        if (part.id == id || looked_at_ > 2 * kMostParts) continue;
+        ++looked_at_;
+        const Scenario* other = journey_.scenarios.find(part.id);
+        if (other != nullptr && other->add.touchpoints.contains(touchpoint_id)) twice = true;
+      }
+      if (twice)
+        found_.error(Code::added_twice,
+                     fmt::format("scenarios.{}.add.touchpoints.{}", id, touchpoint_id),
+                     fmt::format("there is a touchpoint `{}` already", touchpoint_id),
+                     "give the added one another id, or change the one that is there");
+    }
+  }
+
+  /// Follows all includes once, depth first: a scenario that includes one on the way to itself
+  /// closes a circle.
+  void check_cycles() {
+    enum class Mark : char { fresh, open, done };
+    struct Step {
+      std::size_t scenario;
+      std::size_t next = 0;
+    };
+    std::vector<Mark> marks(journey_.scenarios.size(), Mark::fresh);
+    std::vector<Step> way;
+    for (std::size_t start = 0; start < marks.size(); ++start) {
+      if (marks[start] != Mark::fresh) continue;
+      marks[start] = Mark::open;
+      way.push_back({start});
+      while (!way.empty()) {
+        const auto& [id, scenario] = journey_.scenarios[way.back().scenario];
+        if (way.back().next == scenario.includes.size()) {
+          marks[way.back().scenario] = Mark::done;
+          way.pop_back();
+          continue;
+        }
+        const std::string& included = scenario.includes[way.back().next++];
+        const std::size_t at = journey_.scenarios.position(included);
+        if (at == Dict<Scenario>::kNowhere) continue;
+        if (marks[at] == Mark::open) {
+          found_.error(Code::include_cycle, fmt::format("scenarios.{}.includes", id),
+                       included == id
+                           ? fmt::format("`{}` includes itself", id)
+                           : fmt::format("`{}` includes `{}`, which leads back to it", id,
+                                         included),
+                       "take one include out of the circle");
+        } else if (marks[at] == Mark::fresh) {
+          marks[at] = Mark::open;
+          way.push_back({at});
+        }
+      }
+    }
+  }
+
+  /// How many parts of scenarios are looked at in search of touchpoints that are added twice; the
+  /// rest comes out when the scenario is applied.
+  static constexpr std::size_t kMostParts = 200'000;
+  std::size_t looked_at_ = 0;
+  const Journey& journey_;
+  Diagnostics& found_;
+};
+
+/// Reports each finding once, however many segments and scenarios share it.
+class Collector {
+ public:
+  explicit Collector(Diagnostics& all) : all_(all) {}
+  void add(const Diagnostics& found, std::string_view under) {
+    for (Diagnostic diagnostic : found.all()) {
+      const std::string key = fmt::format("{}|{}", static_cast<int>(diagnostic.code),
+                                          diagnostic.address);
+      if (!seen_.insert(key).second) continue;
+      if (!under.empty()) diagnostic.message += fmt::format(" ({})", under);
+      all_.add(std::move(diagnostic));
+    }
+  }
+
+ private:
+  Diagnostics& all_;
+  std::set<std::string> seen_;
+};
+
+}  // namespace
+
+Diagnostics validate_values(const Journey& journey) {
+  Diagnostics found;
+  ValueChecks(journey, found).run();
+  return found;
+}
+
+namespace {
+
+/// How much there is to copy and to check in a journey.
+std::size_t count_leaves(const Journey& journey) {
+  std::size_t leaves = 0;
+  walk(journey, [&](const Path&, const Key&, const auto& leaf) {
+    using Leaf = std::remove_cvref_t<decltype(leaf)>;
+    ++leaves;
+    if constexpr (std::is_same_v<Leaf, Split> || std::is_same_v<Leaf, Changes>)
+      leaves += leaf.size();
+    if constexpr (std::is_same_v<Leaf, Time>) leaves += leaf.values.size();
+  });
+  return leaves;
+}
+
+}  // namespace
+
+Diagnostics validate_all(const Journey& journey) {
+  Diagnostics all;
+  Collector collector(all);
+  collector.add(validate_values(journey), "");
+  Diagnostics changes;
+  ChangeChecks(journey, changes).run();
+  collector.add(changes, "");
+  // Applying what is wrong already would only repeat it.
+  if (all.has_errors()) return all;
+
+  const std::size_t leaves = count_leaves(journey);
+  std::size_t work = 0;
+  const auto too_much = [&](std::size_t more) {
+    work += leaves + more;
+    return work > kMostWork;
+  };
+  bool all_checked = true;
+  bool unchanged_done = false;
+  for (const auto& [segment_id, segment] : journey.segments) {
+    // Segments without changes of their own are all the same here.
+    if (segment.changes.empty() && std::exchange(unchanged_done, true)) continue;
+    if (journey.scenarios.empty() && segment.changes.empty()) continue;
+    if (too_much(segment.changes.size())) {
+      all_checked = false;
+      break;
+    }
+    Diagnostics of_segment;
+    const Journey own = for_segment(journey, segment_id, of_segment);
+    if (!segment.changes.empty()) of_segment.append(validate_values(own));
+    collector.add(of_segment, fmt::format("in segment {}", segment_id));
+    if (of_segment.has_errors()) continue;
+    for (const auto& [scenario_id, scenario] : journey.scenarios) {
+      std::vector<ScenarioPart> parts = parts_of(journey, scenario_id);
+      if (too_much(parts.size() + scenario.changes.size())) {
+        all_checked = false;
+        break;
+      }
+      for (ScenarioPart& part : parts) part.effect = 1;
+      Diagnostics of_scenario;
+      Journey changed = own;
+      apply_parts(changed, journey, parts, of_scenario);
+      of_scenario.append(validate_values(changed));
+      collector.add(of_scenario, fmt::format("under scenario {}", scenario_id));
+    }
+  }
+  if (!all_checked)
+    all.hint(Code::not_all_checked, "scenarios",
+             "the journey is so large that not every scenario was checked in every segment",
+             "what is wrong with the others comes out when they are computed");
+  return all;
+}
+
+}  // namespace painpoint

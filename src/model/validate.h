@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/diagnostic.h"
+#include "model/journey.h"
+
+namespace painpoint {
+
+/// Checks all that can be said of a journey's numbers and names without its graph: ranges,
+/// uncertainties, names that must exist, sums of splits, chances over 1. Changes of segments and
+/// scenarios are not applied; see validate_all.
+Diagnostics validate_values(const Journey& journey);
+
+/// validate_values for the journey as written, for each segment's journey, and for each scenario
+/// of each segment at its full effect: what a change makes wrong is reported at the change. A
+/// finding that several segments share is reported once.
+Diagnostics validate_all(const Journey& journey);
+
+}  // namespace painpoint

@@ -1,0 +1,115 @@
+#pragma once
+
+#include <cstdint>
+
+#include "chain/chain.h"
+
+/// What the walk of a customer announces. Times are in minutes, money in the journey's currency.
+namespace painpoint::montecarlo {
+
+struct CustomerStarts {
+  std::uint64_t customer;
+  SegmentIndex segment;
+  const chain::SegmentChain* chain;
+  TouchpointIndex start;
+  std::uint64_t carried;  ///< bit i: carries SegmentChain::carried[i]
+};
+
+/// A visit with what was drawn for it. All later events until the next visit belong to it.
+struct Visit {
+  TouchpointIndex at;
+  ChannelIndex channel;
+  std::uint32_t number;  ///< of this customer's earlier visits here
+  bool rework;
+  CauseIndex origin_cause;  ///< what sent him into rework; kNoCause outside
+  double delay, wait, service;
+  double cost;  ///< of touchpoint and channel, staff apart
+};
+
+/// Staff time and its hourly money.
+struct StaffTime {
+  TeamIndex team;
+  double minutes;
+  double money;
+};
+
+struct PolicyApplied {
+  std::uint32_t policy;  ///< number in CompiledTouchpoint::policies
+  double burden;
+  StaffTime staff;
+  double cost;
+};
+
+struct Misuse {
+  std::uint32_t policy;
+  bool caught;
+  double loss;  ///< 0 if caught
+};
+
+/// A pain struck, and was caught or noticed.
+struct Problem {
+  const chain::CompiledPain* pain;
+  CauseIndex cause;
+};
+
+struct Correction {
+  StaffTime staff;
+  double cost;
+};
+
+enum class Reaction : std::uint8_t { leave, complain, recontact, silent };
+
+/// What the customer did about a problem that he noticed, and what came of it.
+struct Reacted {
+  Problem problem;
+  Reaction reaction;
+  double lost_minutes;
+  chain::Ending ending;         ///< not after leave
+  double customer_minutes = 0;  ///< of the complaint or repeat contact
+  StaffTime staff{kNoTeam, 0, 0};
+  double cost = 0;
+  double redress = 0;
+  bool escalated = false;
+  StaffTime escalation_staff{kNoTeam, 0, 0};
+  double escalation_cost = 0;
+};
+
+/// The customer will not come back; announced once at most, background losses apart.
+struct Lost {
+  CauseIndex cause;
+  bool at_end;
+  double value;  ///< present value that is lost with him
+};
+
+struct SentToRework {
+  Problem problem;
+  TouchpointIndex to;
+  bool mended;
+};
+
+struct EndReached {
+  EndIndex end;
+  CauseIndex cause;  ///< of leaving or giving up, else kNoCause
+  double margin;
+};
+
+/// The last event of a customer.
+struct CustomerFinished {
+  EndIndex end;
+  double worst_drop;  ///< of satisfaction, in points
+  bool lost;
+  bool background_lost;
+};
+
+/// Rule 9 of the model: 0 to 100.
+inline double satisfaction_score(const chain::SegmentChain& chain, const CustomerFinished& finished,
+                                 double engagement_factor) {
+  const chain::CompiledSatisfaction& s = chain.satisfaction;
+  const double left = s.clean - finished.worst_drop;
+  const double clamped = left < 0 ? 0 : (left > 100 ? 100 : left);
+  const double score =
+      (finished.end == chain.abandoned ? s.abandoned : clamped) * engagement_factor;
+  return score > 100 ? 100 : score;
+}
+
+}  // namespace painpoint::montecarlo

@@ -1,0 +1,146 @@
+#include "study/headline.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace painpoint::study {
+namespace {
+
+using chain::Metric;
+
+/// Below this part of the winner's cost a lead is no lead.
+constexpr double kTooClose = 0.05;
+
+/// 1,234,000: three significant digits and thousands separators; nobody decides on the pence.
+std::string rounded(double amount) {
+  const double magnitude = std::abs(amount);
+  double step = 1;
+  while (magnitude / step >= 1000) step *= 10;
+  const double value = std::round(magnitude / step) * step;
+  std::string digits = fmt::format("{:.0f}", value);
+  for (std::size_t at = digits.size(); at > 3;) {
+    at -= 3;
+    digits.insert(at, ",");
+  }
+  return (amount < 0 && value > 0 ? "-" : "") + digits;
+}
+
+std::string money(double amount, const Journey& journey) {
+  return journey.currency.empty() ? rounded(amount) : journey.currency + " " + rounded(amount);
+}
+
+double metric(const ScenarioResult& scenario, Metric which) {
+  return chain::at(scenario.result.breakdown.journey, which);
+}
+
+/// "complaints fall by 52%", "complaints rise by 8%", "complaints stay as they are".
+std::string change_in_words(std::string_view what, double before, double after) {
+  if (before <= 0) return fmt::format("{} stay as they are", what);
+  const double percent = (after / before - 1) * 100;
+  if (std::abs(percent) < 0.5) return fmt::format("{} stay as they are", what);
+  return fmt::format("{} {} by {:.0f}%", what, percent < 0 ? "fall" : "rise", std::abs(percent));
+}
+
+std::string effects(const ScenarioResult& base, const ScenarioResult& scenario) {
+  return fmt::format(
+      "{} and {}",
+      change_in_words("complaints", metric(base, Metric::complaints),
+                      metric(scenario, Metric::complaints)),
+      change_in_words("lost customers", metric(base, Metric::lost),
+                      metric(scenario, Metric::lost)));
+}
+
+std::string verdict_by_cost(const Comparison& comparison, const Journey& journey) {
+  const ScenarioResult& base = comparison.scenarios.front();
+  const auto cheaper = [](const ScenarioResult& a, const ScenarioResult& b) {
+    return metric(a, Metric::total_cost) < metric(b, Metric::total_cost);
+  };
+  const ScenarioResult& best =
+      *std::min_element(comparison.scenarios.begin(), comparison.scenarios.end(), cheaper);
+  if (&best == &base)
+    return "No plan lowers the total cost per customer: on these numbers, leave it as it is.";
+  return fmt::format(
+      "{} lowers the total cost per customer most, by {:.2f} {}: with it {}. Write "
+      "customers_per_month to weigh it against what it costs.",
+      best.name, metric(base, Metric::total_cost) - metric(best, Metric::total_cost),
+      journey.currency, effects(base, best));
+}
+
+}  // namespace
+
+CostOfNothing cost_of_nothing(const Journey& journey, const ScenarioResult& base) {
+  CostOfNothing cost;
+  cost.per_year = journey.customers_per_month.has_value();
+  cost.customers = cost.per_year ? 12 * journey.customers_per_month->value : 1000;
+  const double n = cost.customers;
+  cost.failure_money = n * (metric(base, Metric::rework_cost) + metric(base, Metric::redress) +
+                            metric(base, Metric::policy_loss));
+  cost.value_lost = n * metric(base, Metric::value_lost);
+  cost.customers_lost = n * metric(base, Metric::lost);
+  cost.complaints = n * metric(base, Metric::complaints);
+  cost.rework_hours = n * metric(base, Metric::rework_minutes) / 60;
+  return cost;
+}
+
+std::string sentence(const CostOfNothing& cost, const Journey& journey) {
+  const std::string period = cost.per_year ? "a year" : "per 1,000 customers";
+  std::string text = fmt::format(
+      "Doing nothing costs {} {}: {} for putting things right and redress, and {} in future "
+      "business of {} lost customers.",
+      money(cost.failure_money + cost.value_lost, journey), period,
+      money(cost.failure_money, journey), money(cost.value_lost, journey),
+      rounded(cost.customers_lost));
+  text += fmt::format(" {} complaints are made", rounded(cost.complaints));
+  if (cost.rework_hours >= 1)
+    text += fmt::format(", and {} staff hours go into rework", rounded(cost.rework_hours));
+  return text + ".";
+}
+
+std::string verdict(const Comparison& comparison, const Journey& journey) {
+  const ScenarioResult& base = comparison.scenarios.front();
+  std::vector<const ScenarioResult*> plans;
+  for (const ScenarioResult& scenario : comparison.scenarios)
+    if (scenario.money) plans.push_back(&scenario);
+  if (plans.empty()) return verdict_by_cost(comparison, journey);
+
+  std::stable_sort(plans.begin(), plans.end(), [](const auto* a, const auto* b) {
+    return a->money->horizon_npv > b->money->horizon_npv;
+  });
+  const ScenarioResult& best = *plans.front();
+  const Money& gain = *best.money;
+  const double months = journey.horizon_months.value;
+  if (gain.horizon_npv <= 0) {
+    std::string text = fmt::format(
+        "No plan pays back within {:.0f} months. {} comes nearest: by then it has cost {} more than "
+        "it brought in",
+        months, best.name, money(-gain.horizon_npv, journey));
+    const auto later = [](const auto* a, const auto* b) { return a->money->npv < b->money->npv; };
+    const ScenarioResult& patient = **std::max_element(plans.begin(), plans.end(), later);
+    if (patient.money->npv > 0)
+      text += fmt::format("; counting what the customers it keeps pay after that, {} is worth {}",
+                          &patient == &best ? "it" : patient.name,
+                          money(patient.money->npv, journey));
+    return text + fmt::format(". With {} {}.", best.name, effects(base, best));
+  }
+  std::string text = fmt::format(
+      "{} wins on the numbers as written: over {:.0f} months it brings in {} more than it costs",
+      best.name, months, money(gain.horizon_npv, journey));
+  if (gain.payback_month && *gain.payback_month > 0)
+    text += fmt::format(" and pays back in month {:.0f}", std::ceil(*gain.payback_month));
+  text += fmt::format("; {}.", effects(base, best));
+  if (plans.size() > 1) {
+    const ScenarioResult& second = *plans[1];
+    const double lead = gain.horizon_npv - second.money->horizon_npv;
+    const double cost = gain.roi && *gain.roi != 0 ? gain.horizon_npv / *gain.roi : 0;
+    if (lead < kTooClose * cost)
+      text += fmt::format(" But it is too close to call: {} is only {} behind.", second.name,
+                          money(lead, journey));
+    else
+      text += fmt::format(" {} comes second, {} behind.", second.name, money(lead, journey));
+  }
+  return text;
+}
+
+}  // namespace painpoint::study

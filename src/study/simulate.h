@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "model/journey.h"
+#include "model/roster.h"
+#include "montecarlo/simulate.h"
+
+namespace painpoint::study {
+
+/// The simulated answers of several scenarios over the same customers.
+struct Simulation {
+  Roster roster;
+  std::vector<std::string> ids;    ///< of the sides; the base first if it was asked for
+  std::vector<std::string> names;
+  montecarlo::Result result;       ///< sides in the order of ids
+};
+
+/// Plays customers through scenarios; the first is what the others are compared with. The journey
+/// must have been validated.
+Outcome<Simulation> simulate(const Journey& journey, const std::vector<std::string>& scenarios,
+                             const montecarlo::Settings& settings);
+
+}  // namespace painpoint::study
