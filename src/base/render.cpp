@@ -104,7 +104,8 @@ void append_line_and_caret(std::string& out, std::string_view line, std::size_t 
     }
   }
   if (view.end < line.size()) shown += "…";
-  const std::string caret = "^" + std::string(under > 0 ? under - 1 : 0, '~');
+  std::string caret(std::max<std::size_t>(under, 1), '~');
+  caret[0] = '^';
   while (!shown.empty() && shown.back() == ' ') shown.pop_back();
   out += shown;
   out += '\n';

@@ -21,16 +21,16 @@ State moved_to(const SegmentChain& chain, const State& state, TouchpointIndex to
   return result;
 }
 
-State sent_to_rework(const SegmentChain& chain, const State& state, const CompiledPain& pain,
-                     const Contribution& cause, bool mended) {
+State sent_to_rework(const SegmentChain& chain, const State& state, TouchpointIndex then,
+                     CauseIndex cause, int mended_bit) {
   State result = after_incident(chain, state);
-  result.at = pain.then;
+  result.at = then;
   if (!state.in_rework()) {
     result.origin = state.at;
-    result.origin_cause = cause.cause;
+    result.origin_cause = cause;
   }
-  if (mended && cause.carried_bit >= 0)
-    result.carried &= ~(std::uint64_t{1} << static_cast<unsigned>(cause.carried_bit));
+  if (mended_bit >= 0)
+    result.carried &= ~(std::uint64_t{1} << static_cast<unsigned>(mended_bit));
   return result;
 }
 

@@ -38,10 +38,10 @@ State after_incident(const SegmentChain& chain, const State& state);
 /// its origin, by `back` (`by_back`), or comes to where neither origin nor a `back` can be reached.
 State moved_to(const SegmentChain& chain, const State& state, TouchpointIndex to, bool by_back);
 
-/// The state after a problem sent the customer to the pain's `then`. `mended`: his case was
-/// resolved, so that the problem's customer-scoped cause leaves him. Rework inside rework keeps its
-/// first origin.
-State sent_to_rework(const SegmentChain& chain, const State& state, const CompiledPain& pain,
-                     const Contribution& cause, bool mended);
+/// The state after a problem sent the customer to `then` because of `cause`. `mended_bit`: the
+/// carried cause that leaves him because his case was resolved, or -1. Rework inside rework keeps
+/// its first origin.
+State sent_to_rework(const SegmentChain& chain, const State& state, TouchpointIndex then,
+                     CauseIndex cause, int mended_bit);
 
 }  // namespace painpoint::chain

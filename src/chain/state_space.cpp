@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 #include "base/text.h"
@@ -36,7 +37,11 @@ struct SummaryKeyHash {
 
 class Explorer {
  public:
-  Explorer(const SegmentChain& chain, const Roster& roster) : chain_(chain), roster_(roster) {
+  Explorer(const SegmentChain& chain, const Roster& roster, Detail detail)
+      : chain_(chain), roster_(roster), detail_(detail) {
+    std::size_t slots = 64;
+    while (slots < 8 * chain.touchpoints.size()) slots *= 2;
+    slots_.assign(slots, kEmptySlot);
     relevant_.resize(chain.touchpoints.size(), 0);
     for (std::size_t t = 0; t < chain.touchpoints.size(); ++t)
       for (const CompiledPain& pain : chain.touchpoints[t].pains)
@@ -71,16 +76,34 @@ class Explorer {
  private:
   // Ends have no number before all states have one.
   static constexpr std::uint32_t kEndBit = 0x80000000U;
+  static constexpr std::uint32_t kEmptySlot = 0xffffffffU;
 
+  /// The number of a state, a new one if need be. An open hash table of numbers: states are looked
+  /// up for every transition, and this is where exploring spends its time.
   std::uint32_t index_of(const State& state) {
-    const auto [place, added] =
-        numbers_.try_emplace(state, static_cast<std::uint32_t>(space_.states.size()));
-    if (added) {
-      space_.states.push_back(state);
-      space_.start.push_back(0);
-      space_.summary_of.push_back(summary_of(state));
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t slot = StateHash{}(state)&mask;
+    while (slots_[slot] != kEmptySlot) {
+      if (space_.states[slots_[slot]] == state) return slots_[slot];
+      slot = (slot + 1) & mask;
     }
-    return place->second;
+    const auto number = static_cast<std::uint32_t>(space_.states.size());
+    slots_[slot] = number;
+    space_.states.push_back(state);
+    space_.start.push_back(0);
+    space_.summary_of.push_back(summary_of(state));
+    if (2 * space_.states.size() > slots_.size()) grow_slots();
+    return number;
+  }
+
+  void grow_slots() {
+    slots_.assign(2 * slots_.size(), kEmptySlot);
+    const std::size_t mask = slots_.size() - 1;
+    for (std::uint32_t number = 0; number < space_.states.size(); ++number) {
+      std::size_t slot = StateHash{}(space_.states[number]) & mask;
+      while (slots_[slot] != kEmptySlot) slot = (slot + 1) & mask;
+      slots_[slot] = number;
+    }
   }
 
   std::uint32_t summary_of(const State& state) {
@@ -89,7 +112,7 @@ class Explorer {
         summary_numbers_.try_emplace(key, static_cast<std::uint32_t>(space_.summaries.size()));
     if (added)
       space_.summaries.push_back(
-          summarise_visit(chain_, key.at, key.carried, key.had_incident));
+          summarise_visit(chain_, key.at, key.carried, key.had_incident, detail_));
     return place->second;
   }
 
@@ -127,13 +150,10 @@ class Explorer {
         case Way::Kind::abandons:
           add(kEndBit | chain_.abandoned.value, way, way.money.chance);
           break;
-        case Way::Kind::sent_to_rework: {
-          const CompiledPain& pain = chain_.touchpoints[state.at.value].pains[way.pain];
-          add(index_of(sent_to_rework(chain_, state, pain, pain.contributions[way.contribution],
-                                      way.mended)),
-              way, way.money.chance);
+        case Way::Kind::sent_to_rework:
+          add(index_of(sent_to_rework(chain_, state, way.then, way.cause, way.mended_bit)), way,
+              way.money.chance);
           break;
-        }
         case Way::Kind::moves_on:
           move_on(way.incident ? after_incident(chain_, state) : state, way);
           break;
@@ -189,9 +209,10 @@ class Explorer {
   }
 
   void number_ends_and_drops() {
-    std::set<double> distinct(drop_of_.begin(), drop_of_.end());
-    distinct.insert(0.0);
-    space_.drops.assign(distinct.begin(), distinct.end());
+    space_.drops = drop_of_;
+    space_.drops.push_back(0.0);
+    std::sort(space_.drops.begin(), space_.drops.end());
+    space_.drops.erase(std::unique(space_.drops.begin(), space_.drops.end()), space_.drops.end());
     const auto states = static_cast<std::uint32_t>(space_.states.size());
     for (std::size_t i = 0; i < space_.transitions.size(); ++i) {
       Transition& transition = space_.transitions[i];
@@ -266,9 +287,10 @@ class Explorer {
 
   const SegmentChain& chain_;
   const Roster& roster_;
+  Detail detail_;
   StateSpace space_;
   Outcome<StateSpace> outcome_;
-  std::unordered_map<State, std::uint32_t, StateHash> numbers_;
+  std::vector<std::uint32_t> slots_;  ///< of the hash table: numbers of states
   std::unordered_map<SummaryKey, std::uint32_t, SummaryKeyHash> summary_numbers_;
   std::vector<std::uint64_t> relevant_;  ///< by touchpoint: which carried causes matter there
   std::vector<Raw> row_;
@@ -277,8 +299,8 @@ class Explorer {
 
 }  // namespace
 
-Outcome<StateSpace> explore(const SegmentChain& chain, const Roster& roster) {
-  return Explorer(chain, roster).run();
+Outcome<StateSpace> explore(const SegmentChain& chain, const Roster& roster, Detail detail) {
+  return Explorer(chain, roster, detail).run();
 }
 
 }  // namespace painpoint::chain

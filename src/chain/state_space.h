@@ -38,6 +38,7 @@ inline constexpr std::size_t kMostStates = 2'000'000;
 /// Walks all states from the start. Errors: states that cannot reach an end (naming their
 /// touchpoints), more than kMostStates states (naming what multiplies them), more than 63
 /// customer-scoped causes.
-Outcome<StateSpace> explore(const SegmentChain& chain, const Roster& roster);
+Outcome<StateSpace> explore(const SegmentChain& chain, const Roster& roster,
+                            Detail detail = Detail::everything);
 
 }  // namespace painpoint::chain

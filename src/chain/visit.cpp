@@ -131,8 +131,11 @@ VisitMoney visit_money(const CompiledTouchpoint& touchpoint) {
 class Summariser {
  public:
   Summariser(const SegmentChain& chain, TouchpointIndex t, std::uint64_t carried,
-             bool had_incident)
-      : chain_(chain), touchpoint_(chain.touchpoints[t.value]), had_incident_(had_incident) {
+             bool had_incident, Detail detail)
+      : chain_(chain),
+        touchpoint_(chain.touchpoints[t.value]),
+        had_incident_(had_incident),
+        detail_(detail) {
     summary_.chances = chances_of_visit(touchpoint_, carried);
   }
 
@@ -142,21 +145,27 @@ class Summariser {
     for (const Problem& problem : summary_.chances.problems) add_problem(problem);
     add_gave_up();
     add_visit_averages();
-    std::erase_if(summary_.ways, [](const Way& way) { return way.money.chance <= 0; });
     return std::move(summary_);
   }
 
  private:
-  Way& way(Way::Kind kind, bool incident) {
-    summary_.ways.emplace_back();
-    summary_.ways.back().kind = kind;
-    summary_.ways.back().incident = incident;
-    return summary_.ways.back();
+  /// Adds a way, or its chance to one that differs in nothing else.
+  void add_way(const Way& way) {
+    if (way.money.chance <= 0) return;
+    for (Way& known : summary_.ways) {
+      const bool same = known.kind == way.kind && known.incident == way.incident &&
+                        known.then == way.then && known.cause == way.cause &&
+                        known.mended_bit == way.mended_bit && known.loss == way.loss &&
+                        known.drop == way.drop;
+      if (!same) continue;
+      known.money.add(way.money.chance, way.money.mean, way.money.variance);
+      return;
+    }
+    summary_.ways.push_back(way);
   }
 
   void add_untroubled(const ChannelShare& channel) {
-    if (summary_.ways.empty()) way(Way::Kind::moves_on, false);
-    Way& untroubled = summary_.ways.front();
+    Way untroubled;
     const double mean = own_.stays.mean + channel.cost;
     untroubled.money.add(channel.share * summary_.chances.nothing, mean, own_.stays.variance);
     for (const Problem& problem : summary_.chances.problems) {
@@ -167,6 +176,7 @@ class Summariser {
           mean + pain.correction.mean_money() + pain.correction_cost,
           own_.stays.variance + pain.correction.money_variance());
     }
+    add_way(untroubled);
   }
 
   void add_problem(const Problem& problem) {
@@ -182,18 +192,20 @@ class Summariser {
     Way leaves;
     leaves.kind = Way::Kind::abandons;
     leaves.incident = true;
-    leaves.pain = problem.pain;
-    leaves.contribution = problem.contribution;
+    const Contribution& contribution = pain.contributions[problem.contribution];
     std::array<Way, kEndings> by_ending;
     for (std::size_t i = 0; i < kEndings; ++i) {
       Way& one = by_ending[i];
       one.incident = true;
-      one.pain = problem.pain;
-      one.contribution = problem.contribution;
-      one.mended = i >= static_cast<std::size_t>(Ending::slow);
-      one.kind = one.mended || pain.blocks ? Way::Kind::sent_to_rework : Way::Kind::moves_on;
+      const bool mended = i >= static_cast<std::size_t>(Ending::slow);
+      if (mended || pain.blocks) {
+        one.kind = Way::Kind::sent_to_rework;
+        one.then = pain.then;
+        if (detail_ == Detail::everything) one.cause = contribution.cause;
+        if (mended) one.mended_bit = contribution.carried_bit;
+      }
       one.loss = had_incident_ ? pain.loss_repeat[i] : pain.loss_first[i];
-      one.drop = pain.drop[i];
+      if (detail_ == Detail::everything) one.drop = pain.drop[i];
     }
     for (const ChannelShare& channel : touchpoint_.channels) {
       const double chance = noticed * channel.share;
@@ -205,8 +217,8 @@ class Summariser {
       add_recontact(by_ending, chance * reactions.recontact, mean, variance);
       add_complaint(by_ending, chance * reactions.complain, mean, variance);
     }
-    summary_.ways.push_back(leaves);
-    for (const Way& one : by_ending) summary_.ways.push_back(one);
+    add_way(leaves);
+    for (const Way& one : by_ending) add_way(one);
   }
 
   static void add_to(std::array<Way, kEndings>& ways, Ending ending, double chance, double mean,
@@ -248,10 +260,12 @@ class Summariser {
 
   void add_gave_up() {
     if (own_.gave_up.chance <= 0) return;
-    Way& gave_up = way(Way::Kind::abandons, false);
+    Way gave_up;
+    gave_up.kind = Way::Kind::abandons;
     for (const ChannelShare& channel : touchpoint_.channels)
       gave_up.money.add(channel.share * own_.gave_up.chance, own_.gave_up.mean + channel.cost,
                         own_.gave_up.variance);
+    add_way(gave_up);
   }
 
   void add_visit_averages() {
@@ -273,6 +287,7 @@ class Summariser {
   const SegmentChain& chain_;
   const CompiledTouchpoint& touchpoint_;
   bool had_incident_;
+  Detail detail_;
   VisitMoney own_;
   VisitSummary summary_;
 };
@@ -321,8 +336,8 @@ ReactionChances reaction_chances(const CompiledPain& pain, const ChannelShare& c
 }
 
 VisitSummary summarise_visit(const SegmentChain& chain, TouchpointIndex t, std::uint64_t carried,
-                             bool had_incident) {
-  return Summariser(chain, t, carried, had_incident).run();
+                             bool had_incident, Detail detail) {
+  return Summariser(chain, t, carried, had_incident, detail).run();
 }
 
 }  // namespace painpoint::chain

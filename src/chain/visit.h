@@ -42,14 +42,19 @@ struct MoneyMixture {
   void add(double case_chance, double case_mean, double case_variance);
 };
 
-/// One thing that can happen in a visit, as far as the rest of the journey is concerned.
+/// How much of what happened is followed. Totals of money and losses need neither the causes of
+/// rework nor the drops of satisfaction, and so far fewer states and transitions.
+enum class Detail : std::uint8_t { everything, totals };
+
+/// One thing that can happen in a visit, as far as the rest of the journey is concerned. Ways that
+/// make no difference to it are one.
 struct Way {
   enum class Kind : std::uint8_t { moves_on, sent_to_rework, abandons };
   Kind kind = Kind::moves_on;
   bool incident = false;
-  bool mended = false;
-  std::uint32_t pain = 0;
-  std::uint32_t contribution = 0;
+  TouchpointIndex then;          ///< where rework sends the customer
+  CauseIndex cause = kNoCause;   ///< of that rework
+  int mended_bit = -1;           ///< the carried cause that leaves him
   double loss = 0;     ///< chance to lose a customer who was not lost before
   double drop = 0;     ///< of satisfaction
   MoneyMixture money;  ///< chance of this way, and the visit's cash cost given it
@@ -65,6 +70,6 @@ struct VisitSummary {
   double mean_staff_minutes = 0;
 };
 VisitSummary summarise_visit(const SegmentChain& chain, TouchpointIndex t, std::uint64_t carried,
-                             bool had_incident);
+                             bool had_incident, Detail detail);
 
 }  // namespace painpoint::chain

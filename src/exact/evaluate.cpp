@@ -232,7 +232,7 @@ void refuse(Diagnostics& diagnostics) {
 
 Outcome<Totals> solve_totals(const chain::SegmentChain& chain, const Roster& roster) {
   Outcome<Totals> outcome;
-  Outcome<StateSpace> space = chain::explore(chain, roster);
+  Outcome<StateSpace> space = chain::explore(chain, roster, chain::Detail::totals);
   outcome.diagnostics = std::move(space.diagnostics);
   if (!space) return outcome;
   const Solver solver(chain, std::move(*space));

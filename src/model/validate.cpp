@@ -20,8 +20,8 @@ constexpr double kSumTolerance = 1e-9;
 constexpr std::size_t kMostSuggestions = 100;
 constexpr std::size_t kMostCandidates = 2000;
 /// How many numbers are copied and checked for all segments and scenarios together: about half a
-/// second. A journey of 10,000 touchpoints has room for 40 combinations, one of 100 for 4,000.
-constexpr std::size_t kMostWork = 12'000'000;
+/// second. A journey of 10,000 touchpoints has room for 25 combinations, one of 100 for 2,500.
+constexpr std::size_t kMostWork = 8'000'000;
 
 class ValueChecks {
  public:
@@ -103,7 +103,8 @@ class ValueChecks {
     const std::string address = child.empty() ? path.text() : path.child(child);
     if (!good) {
       const QuantityRule& rule = rule_of(quantity);
-      std::string advice = fmt::format("write a number {}", range_in_words(quantity));
+      std::string advice =
+          fmt::format("write {}{}", rule.whole ? "" : "a number ", range_in_words(quantity));
       if (rule.percent && number.value > 1 && number.value <= 100 && rule.high == 1)
         advice = fmt::format("did you mean {:g}%?", number.value);
       error(Code::out_of_range, address,
@@ -285,7 +286,7 @@ class ValueChecks {
     }
     chance += pain.chance.value * std::max(0.0, 1 - named);
     chance *= level;
-    if (chance > 1 + kSumTolerance)
+    if (chance > 1 + kSumTolerance && in_range(Quantity::chance, pain.chance.value))
       error(Code::chance_over_one, address + ".chance",
             fmt::format("with all its causes the problem would strike with chance {:.10g}, more "
                         "than 1",
@@ -442,8 +443,11 @@ class ChangeChecks {
 class Collector {
  public:
   explicit Collector(Diagnostics& all) : all_(all) {}
-  void add(const Diagnostics& found, std::string_view under) {
+  /// `changes` are those that led to the findings, with their addresses.
+  void add(const Diagnostics& found, std::string_view under,
+           const std::vector<std::pair<std::string, const Changes*>>& changes = {}) {
     for (Diagnostic diagnostic : found.all()) {
+      diagnostic.address = blamed(diagnostic.address, changes);
       const std::string key = fmt::format("{}|{}", static_cast<int>(diagnostic.code),
                                           diagnostic.address);
       if (!seen_.insert(key).second) continue;
@@ -453,8 +457,28 @@ class Collector {
   }
 
  private:
+  /// What a change made wrong is reported at the change: the last one of the same number, of
+  /// something in it or around it. Else at the number itself.
+  std::string blamed(const std::string& address,
+                     const std::vector<std::pair<std::string, const Changes*>>& changes) {
+    for (auto list = changes.rbegin(); list != changes.rend(); ++list) {
+      for (std::size_t dot = address.size(); dot != std::string::npos && dot > 0;
+           dot = address.rfind('.', dot - 1))
+        if (list->second->contains(address.substr(0, dot)))
+          return list->first + address.substr(0, dot);
+      // Looking for a change of a part takes the whole list; nobody reads a hundred of them.
+      if (looked_into_ > kMostSuggestions) continue;
+      ++looked_into_;
+      const std::string below = address + ".";
+      for (const auto& [changed, change] : *list->second)
+        if (changed.starts_with(below)) return list->first + changed;
+    }
+    return address;
+  }
+
   Diagnostics& all_;
   std::set<std::string> seen_;
+  std::size_t looked_into_ = 0;
 };
 
 }  // namespace
@@ -493,6 +517,7 @@ Diagnostics validate_all(const Journey& journey) {
   if (all.has_errors()) return all;
 
   const std::size_t leaves = count_leaves(journey);
+  constexpr std::size_t kWorkOfPart = 50;
   std::size_t work = 0;
   const auto too_much = [&](std::size_t more) {
     work += leaves + more;
@@ -511,11 +536,13 @@ Diagnostics validate_all(const Journey& journey) {
     Diagnostics of_segment;
     const Journey own = for_segment(journey, segment_id, of_segment);
     if (!segment.changes.empty()) of_segment.append(validate_values(own));
-    collector.add(of_segment, fmt::format("in segment {}", segment_id));
+    std::vector<std::pair<std::string, const Changes*>> applied = {
+        {fmt::format("segments.{}.changes.", segment_id), &segment.changes}};
+    collector.add(of_segment, fmt::format("in segment {}", segment_id), applied);
     if (of_segment.has_errors()) continue;
     for (const auto& [scenario_id, scenario] : journey.scenarios) {
       std::vector<ScenarioPart> parts = parts_of(journey, scenario_id);
-      if (too_much(parts.size() + scenario.changes.size())) {
+      if (too_much(kWorkOfPart * parts.size() + scenario.changes.size())) {
         all_checked = false;
         break;
       }
@@ -524,7 +551,12 @@ Diagnostics validate_all(const Journey& journey) {
       Journey changed = own;
       apply_parts(changed, journey, parts, of_scenario);
       of_scenario.append(validate_values(changed));
-      collector.add(of_scenario, fmt::format("under scenario {}", scenario_id));
+      if (!of_scenario.has_errors()) continue;
+      applied.resize(1);
+      for (const ScenarioPart& part : parts)
+        applied.emplace_back(fmt::format("scenarios.{}.changes.", part.id),
+                             &journey.scenarios.find(part.id)->changes);
+      collector.add(of_scenario, fmt::format("under scenario {}", scenario_id), applied);
     }
   }
   if (!all_checked)

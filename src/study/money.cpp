@@ -199,7 +199,7 @@ class MoneyStudy {
   /// The smallest strength in [0, 1] at which horizon_npv is 0: the first change of sign on a grid,
   /// then TOMS 748 within it.
   std::optional<double> break_even_effect(double at_full) {
-    constexpr int kGrid = 8;
+    constexpr int kGrid = 4;
     const auto horizon_npv = [&](double strength) {
       if (strength == 1) return at_full;
       return present_values(months(strength), strength).horizon;

@@ -48,14 +48,18 @@ NumberForm form_for(Change::Operation operation, Quantity quantity) {
 bool read_operand(Reading& reading, NodeId node, Change::Operation operation,
                   const Addressed& target, Change& out) {
   out.operation = operation;
+  const Tree& tree = reading.tree;
   if (target.split != nullptr && !target.number) {
     if (operation != Change::Operation::set)
       return bad_change(reading, node, "a whole split can only be set",
                         "write the new split, { a: 60%, b: 40% }, or change one of its keys");
+    if (tree.is_scalar(node) && !read_number_text(tree.text(node), {true, false}).slip &&
+        !target.split->contains(tree.text(node)))
+      return bad_change(reading, node, "this is one number, and the address is a split",
+                        "write the new split, { a: 60%, b: 40% }, or the address of one key");
     out.split.emplace();
     return read_split(reading, node, *out.split);
   }
-  const Tree& tree = reading.tree;
   if (tree.is_map(node) && !is_number_map(tree, node)) {
     const bool time = tree.child(node, "mean") != kNoNode ||
                       tree.child(node, "distribution") != kNoNode;

@@ -125,7 +125,7 @@ Slip explain(std::string_view text, NumberForm form) {
             text.find('_') != std::string_view::npos ? fmt::format("write {}", without(text, "_"))
                                                      : "write it with one decimal point: 1240.5"};
   if (only(text, "0123456789:") && text.find(':') != std::string_view::npos)
-    return {code, "a clock time is not a number",
+    return {form.unit ? Code::bad_time : code, "a clock time is not a number",
             form.unit ? "write a length of time: 90 min, or 1.5 h" : "write one number"};
   if (only(text, "0123456789. '"))
     return {code, "a number has no separators", fmt::format("write {}", without(text, " '"))};

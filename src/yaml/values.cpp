@@ -184,10 +184,14 @@ bool read_flag(Reading& reading, NodeId node, bool& out) {
                                                              "y",   "True", "TRUE", "1"};
     static constexpr std::array<std::string_view, 10> kNo = {"no", "No",    "NO",    "off", "Off",
                                                              "n",  "False", "FALSE", "0",   "none"};
-    if (std::find(kYes.begin(), kYes.end(), text) != kYes.end())
-      return wrong_kind(reading, node, "true or false", "write `true`");
-    if (std::find(kNo.begin(), kNo.end(), text) != kNo.end())
-      return wrong_kind(reading, node, "true or false", "write `false`");
+    const bool yes = std::find(kYes.begin(), kYes.end(), text) != kYes.end();
+    const bool no = std::find(kNo.begin(), kNo.end(), text) != kNo.end();
+    if (yes || no) {
+      reading.error(Code::wrong_kind, node,
+                    fmt::format("true or false is needed here, but this is `{}`", text),
+                    fmt::format("write `{}`", yes));
+      return false;
+    }
   }
   return wrong_kind(reading, node, "true or false", "write `true` or `false`, without quotes");
 }
