@@ -7,6 +7,8 @@ namespace {
 
 /// Above this size elimination takes longer than iteration, and its n^2 memory too much.
 constexpr std::size_t kLargestDense = 400;
+/// Up to this size elimination is worth its time where iteration cannot be trusted.
+constexpr std::size_t kLargestDenseAtNeed = 3000;
 constexpr double kResidual = 1e-11;
 /// Chances below this are nothing; their last bits are lost to underflow.
 constexpr double kNothing = 1e-290;
@@ -45,26 +47,28 @@ void AbsorbingChain::build_block(std::size_t component) {
     return;
   }
   std::vector<double> leaves(n);
-  const bool dense = n <= kLargestDense;
-  std::vector<double> q(dense ? n * n : 0);
   std::vector<Entry> entries;
   for (std::size_t i = 0; i < n; ++i) {
     leaves[i] = flow_.leaves[nodes[i]];
     for (std::size_t e = flow_.offsets[nodes[i]]; e < flow_.offsets[nodes[i] + 1]; ++e) {
       const std::uint32_t target = flow_.targets[e];
-      if (of[target] != component) {
+      if (of[target] != component)
         leaves[i] += flow_.chances[e];
-      } else if (dense) {
-        q[i * n + place_[target]] += flow_.chances[e];
-      } else {
+      else
         entries.push_back({static_cast<std::uint32_t>(i), place_[target], flow_.chances[e]});
-      }
     }
   }
-  if (dense)
-    blocks_.emplace_back(std::in_place_type<DenseBlock>, std::move(q), std::move(leaves));
-  else
-    blocks_.emplace_back(std::in_place_type<SparseBlock>, entries, std::move(leaves));
+  if (n > kLargestDense) {
+    SparseBlock sparse(entries, leaves);
+    if (sparse.trustworthy() || n > kLargestDenseAtNeed) {
+      accurate_ = accurate_ && sparse.trustworthy();
+      blocks_.emplace_back(std::move(sparse));
+      return;
+    }
+  }
+  std::vector<double> q(n * n);
+  for (const Entry& entry : entries) q[entry.row * n + entry.column] += entry.chance;
+  blocks_.emplace_back(std::in_place_type<DenseBlock>, std::move(q), std::move(leaves));
 }
 
 std::vector<double> AbsorbingChain::visits(std::vector<double> start) {

@@ -29,7 +29,8 @@ struct ScoreChance {
   double chance;
 };
 
-/// All figures of one segment, per customer of it. `breakdown.segments` is not used.
+/// The counted figures of one segment, per customer of it; `combine` derives the others.
+/// `breakdown.segments` is not used.
 struct SegmentResult {
   chain::Breakdown breakdown;
   double total_cost_variance = 0;

@@ -194,6 +194,12 @@ SparseBlock::~SparseBlock() = default;
 SparseBlock::SparseBlock(SparseBlock&&) noexcept = default;
 SparseBlock& SparseBlock::operator=(SparseBlock&&) noexcept = default;
 
+bool SparseBlock::trustworthy() const {
+  // A relative error of half an ulp in each row grows by at most the expected number of visits to
+  // the block, of which the certificate is at least half.
+  constexpr double kUlp = 2.220446049250313e-16;
+  return impl_->proven && 2 * impl_->certificate.maxCoeff() * kUlp <= kRelativeError;
+}
 bool SparseBlock::solve(std::span<double> b) const { return impl_->solve(b, false); }
 bool SparseBlock::solve_transposed(std::span<double> b) const { return impl_->solve(b, true); }
 
