@@ -311,13 +311,17 @@ static_assert(std::is_sorted(kEntries.begin(), kEntries.end(),
 
 }  // namespace
 
-std::span<const CatalogueEntry> catalogue() { return kEntries; }
+std::span<const CatalogueEntry> catalogue() {
+  return kEntries;
+}
 
-std::string code_name(Code code) { return fmt::format("PP{:03}", static_cast<int>(code)); }
+std::string code_name(Code code) {
+  return fmt::format("PP{:03}", static_cast<int>(code));
+}
 
 std::optional<CatalogueEntry> find_in_catalogue(std::string_view name) {
-  const bool has_letters = name.size() > 2 && (name[0] == 'P' || name[0] == 'p') &&
-                           (name[1] == 'P' || name[1] == 'p');
+  const bool has_letters =
+      name.size() > 2 && (name[0] == 'P' || name[0] == 'p') && (name[1] == 'P' || name[1] == 'p');
   if (has_letters) name.remove_prefix(2);
   if (name.empty() || name.size() > 6) return std::nullopt;
   int number = 0;

@@ -69,6 +69,8 @@ class Dict {
     if (T* there = find(id)) return *there;
     return *insert(std::string(id), T{}).first;
   }
+  /// Room for so many entries, so that large ones do not move while the dict grows.
+  void reserve(std::size_t entries) { entries_.reserve(entries); }
   void clear() {
     entries_.clear();
     slots_.clear();

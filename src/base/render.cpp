@@ -109,8 +109,8 @@ void append_line_and_caret(std::string& out, std::string_view line, std::size_t 
   while (!shown.empty() && shown.back() == ' ') shown.pop_back();
   out += shown;
   out += '\n';
-  out += options.colour ? fmt::format("{}{}{}\x1b[0m", marks, colour_of(level), caret)
-                        : marks + caret;
+  out +=
+      options.colour ? fmt::format("{}{}{}\x1b[0m", marks, colour_of(level), caret) : marks + caret;
   out += '\n';
 }
 

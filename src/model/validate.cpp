@@ -19,9 +19,6 @@ constexpr double kSumTolerance = 1e-9;
 /// Looking for near names costs time; after so many wrong ones nobody reads the suggestions.
 constexpr std::size_t kMostSuggestions = 100;
 constexpr std::size_t kMostCandidates = 2000;
-/// How many numbers are copied and checked for all segments and scenarios together: about half a
-/// second. A journey of 10,000 touchpoints has room for 25 combinations, one of 100 for 2,500.
-constexpr std::size_t kMostWork = 8'000'000;
 
 class ValueChecks {
  public:
@@ -39,8 +36,7 @@ class ValueChecks {
       check_reaction_sum(fmt::format("severities.{}.complain", word_of(severity)),
                          profile.leave.value, profile.complain.value, profile.recontact.value);
     }
-    for (const auto& [id, scenario] : journey_.scenarios)
-      check_pains_of_additions(id, scenario);
+    for (const auto& [id, scenario] : journey_.scenarios) check_pains_of_additions(id, scenario);
   }
 
   // The walk calls these for every leaf.
@@ -89,6 +85,15 @@ class ValueChecks {
             "with a retention of 100% and no discount a customer is worth infinitely much",
             "write a retention below 100%, or a discount_rate above 0");
   }
+  void operator()(const Path& path, const Key&, const Changes& changes) {
+    // What a change leads to is checked where it is applied; here only what it says of itself.
+    for (const auto& [address, change] : changes) {
+      check_number(path, Quantity::signed_money, change.operand, address);
+      if (!change.split) continue;
+      for (const auto& [id, share] : *change.split)
+        check_number(path, Quantity::share, share, address);
+    }
+  }
   void operator()(const Path&, const Key&, const auto&) {}
 
  private:
@@ -108,8 +113,8 @@ class ValueChecks {
       if (rule.percent && number.value > 1 && number.value <= 100 && rule.high == 1)
         advice = fmt::format("did you mean {:g}%?", number.value);
       error(Code::out_of_range, address,
-            fmt::format("{} must be {}, but this is {:.10g}", rule.name,
-                        range_in_words(quantity), number.value),
+            fmt::format("{} must be {}, but this is {:.10g}", rule.name, range_in_words(quantity),
+                        number.value),
             advice);
       return;
     }
@@ -120,10 +125,10 @@ class ValueChecks {
     const Provenance& known = *number.provenance;
     for (const auto& [name, bound] : {std::pair{"low", known.low}, {"high", known.high}}) {
       if (bound && !in_range(quantity, *bound))
-        error(Code::out_of_range, address + "." + name,
-              fmt::format("`{}` must be {}, but is {:.10g}", name, range_in_words(quantity),
-                          *bound),
-              "low and high are the 5th and 95th percentile of the number itself");
+        error(
+            Code::out_of_range, address + "." + name,
+            fmt::format("`{}` must be {}, but is {:.10g}", name, range_in_words(quantity), *bound),
+            "low and high are the 5th and 95th percentile of the number itself");
     }
     const bool below = known.low && *known.low > number.value;
     const bool above = known.high && *known.high < number.value;
@@ -161,8 +166,8 @@ class ValueChecks {
         error(Code::bad_distribution, path.text(), "the weights add up to 0",
               "give at least one value a weight above 0");
     }
-    const bool no_scale = time.spread_kind == Time::Spread::sd && mean_minutes(time) == 0 &&
-                          time.spread.value > 0;
+    const bool no_scale =
+        time.spread_kind == Time::Spread::sd && mean_minutes(time) == 0 && time.spread.value > 0;
     if (no_scale)
       error(Code::bad_distribution, path.text(), "a mean of 0 cannot have a spread above 0",
             "write a mean above 0");
@@ -275,10 +280,10 @@ class ValueChecks {
       }
       if (cause->written_prevalence <= 0) {
         if (share.value > 0)
-          error(Code::prevalence_zero, "causes." + cause_id + ".prevalence",
-                fmt::format("no customer carries `{}`, but `{}` is caused by it", cause_id,
-                            address),
-                "give the cause a prevalence above 0, or take it out of the pain's causes");
+          error(
+              Code::prevalence_zero, "causes." + cause_id + ".prevalence",
+              fmt::format("no customer carries `{}`, but `{}` is caused by it", cause_id, address),
+              "give the cause a prevalence above 0, or take it out of the pain's causes");
         continue;
       }
       if (cause->prevalence.value * cause->level.value > 0)
@@ -298,8 +303,7 @@ class ValueChecks {
   void check_policy(const std::string& id, const Policy& policy) {
     const std::string address = "policies." + id;
     if (journey_.causes.contains(id))
-      error(Code::name_used_twice, address,
-            fmt::format("`{}` is both a cause and a policy", id),
+      error(Code::name_used_twice, address, fmt::format("`{}` is both a cause and a policy", id),
             "give one of them another id: a policy is a cause of what it does");
     std::set<std::string_view> listed;
     for (const std::string& at : policy.at)
@@ -318,252 +322,12 @@ class ValueChecks {
   std::size_t suggestions_ = 0;
 };
 
-/// What a list of changes must not do, and what segments and scenarios say of each other.
-class ChangeChecks {
- public:
-  ChangeChecks(const Journey& journey, Diagnostics& found) : journey_(journey), found_(found) {}
-
-  void run() {
-    for (const auto& [id, segment] : journey_.segments)
-      check_changes(fmt::format("segments.{}.changes.", id), segment.changes, true);
-    for (const auto& [id, scenario] : journey_.scenarios) {
-      check_changes(fmt::format("scenarios.{}.changes.", id), scenario.changes, false);
-      check_additions(id, scenario);
-    }
-    check_cycles();
-  }
-
- private:
-  void check_changes(const std::string& prefix, const Changes& changes, bool of_segment) {
-    for (const auto& [address, change] : changes) {
-      check_changeable(prefix + address, address, of_segment);
-      for (std::size_t dot = address.find('.'); dot != std::string::npos;
-           dot = address.find('.', dot + 1)) {
-        const std::string around = address.substr(0, dot);
-        if (changes.contains(around))
-          found_.error(Code::changed_twice, prefix + address,
-                       fmt::format("`{}` is changed by `{}` too", address, around),
-                       "change the whole split or its keys, not both");
-      }
-      if (change.operation == Change::Operation::cut && !in_range(Quantity::share,
-                                                                  change.operand.value))
-        found_.error(Code::out_of_range, prefix + address, "a cut takes away 0% to 100%",
-                     "write `cut: 75%` to leave a quarter, or `scale: 1.5` to make it more");
-      if (change.operation == Change::Operation::scale && change.operand.value < 0)
-        found_.error(Code::out_of_range, prefix + address, "a scale must be 0 or more",
-                     "write `scale: 0.25` to leave a quarter");
-    }
-  }
-
-  void check_changeable(const std::string& place, std::string_view address, bool of_segment) {
-    const auto starts = [&](std::string_view prefix) { return address.starts_with(prefix); };
-    const bool frame = address == "customers_per_month" || address == "discount_rate" ||
-                       address == "horizon_months" || address == "painpoint";
-    const bool plans = starts("scenarios.") || starts("observed.");
-    const bool own = starts("segments.") && (of_segment || address.find(".changes.") !=
-                                                               std::string_view::npos);
-    if (frame || plans || own)
-      found_.error(Code::cannot_be_changed, place,
-                   fmt::format("`{}` cannot be changed {}", address,
-                               of_segment ? "by a segment" : "by a scenario"),
-                   frame ? "all scenarios are compared over the same customers, time and rate"
-                         : "change the numbers of the journey itself");
-  }
-
-  void check_additions(const std::string& id, const Scenario& scenario) {
-    std::vector<ScenarioPart> parts;
-    if (!scenario.add.touchpoints.empty() && looked_at_ < kMostParts) {
-      parts = parts_of(journey_, id);
-      looked_at_ += parts.size();
-    }
-    for (const auto& [touchpoint_id, touchpoint] : scenario.add.touchpoints) {
-      bool twice = journey_.touchpoints.contains(touchpoint_id);
-      for (const ScenarioPart& part : parts) {
-        if (part.id == id || looked_at_ > 2 * kMostParts) continue;
-        ++looked_at_;
-        const Scenario* other = journey_.scenarios.find(part.id);
-        if (other != nullptr && other->add.touchpoints.contains(touchpoint_id)) twice = true;
-      }
-      if (twice)
-        found_.error(Code::added_twice,
-                     fmt::format("scenarios.{}.add.touchpoints.{}", id, touchpoint_id),
-                     fmt::format("there is a touchpoint `{}` already", touchpoint_id),
-                     "give the added one another id, or change the one that is there");
-    }
-  }
-
-  /// Follows all includes once, depth first: a scenario that includes one on the way to itself
-  /// closes a circle.
-  void check_cycles() {
-    enum class Mark : char { fresh, open, done };
-    struct Step {
-      std::size_t scenario;
-      std::size_t next = 0;
-    };
-    std::vector<Mark> marks(journey_.scenarios.size(), Mark::fresh);
-    std::vector<Step> way;
-    for (std::size_t start = 0; start < marks.size(); ++start) {
-      if (marks[start] != Mark::fresh) continue;
-      marks[start] = Mark::open;
-      way.push_back({start});
-      while (!way.empty()) {
-        const auto& [id, scenario] = journey_.scenarios[way.back().scenario];
-        if (way.back().next == scenario.includes.size()) {
-          marks[way.back().scenario] = Mark::done;
-          way.pop_back();
-          continue;
-        }
-        const std::string& included = scenario.includes[way.back().next++];
-        const std::size_t at = journey_.scenarios.position(included);
-        if (at == Dict<Scenario>::kNowhere) continue;
-        if (marks[at] == Mark::open) {
-          found_.error(Code::include_cycle, fmt::format("scenarios.{}.includes", id),
-                       included == id
-                           ? fmt::format("`{}` includes itself", id)
-                           : fmt::format("`{}` includes `{}`, which leads back to it", id,
-                                         included),
-                       "take one include out of the circle");
-        } else if (marks[at] == Mark::fresh) {
-          marks[at] = Mark::open;
-          way.push_back({at});
-        }
-      }
-    }
-  }
-
-  /// How many parts of scenarios are looked at in search of touchpoints that are added twice; the
-  /// rest comes out when the scenario is applied.
-  static constexpr std::size_t kMostParts = 200'000;
-  std::size_t looked_at_ = 0;
-  const Journey& journey_;
-  Diagnostics& found_;
-};
-
-/// Reports each finding once, however many segments and scenarios share it.
-class Collector {
- public:
-  explicit Collector(Diagnostics& all) : all_(all) {}
-  /// `changes` are those that led to the findings, with their addresses.
-  void add(const Diagnostics& found, std::string_view under,
-           const std::vector<std::pair<std::string, const Changes*>>& changes = {}) {
-    for (Diagnostic diagnostic : found.all()) {
-      diagnostic.address = blamed(diagnostic.address, changes);
-      const std::string key = fmt::format("{}|{}", static_cast<int>(diagnostic.code),
-                                          diagnostic.address);
-      if (!seen_.insert(key).second) continue;
-      if (!under.empty()) diagnostic.message += fmt::format(" ({})", under);
-      all_.add(std::move(diagnostic));
-    }
-  }
-
- private:
-  /// What a change made wrong is reported at the change: the last one of the same number, of
-  /// something in it or around it. Else at the number itself.
-  std::string blamed(const std::string& address,
-                     const std::vector<std::pair<std::string, const Changes*>>& changes) {
-    for (auto list = changes.rbegin(); list != changes.rend(); ++list) {
-      for (std::size_t dot = address.size(); dot != std::string::npos && dot > 0;
-           dot = address.rfind('.', dot - 1))
-        if (list->second->contains(address.substr(0, dot)))
-          return list->first + address.substr(0, dot);
-      // Looking for a change of a part takes the whole list; nobody reads a hundred of them.
-      if (looked_into_ > kMostSuggestions) continue;
-      ++looked_into_;
-      const std::string below = address + ".";
-      for (const auto& [changed, change] : *list->second)
-        if (changed.starts_with(below)) return list->first + changed;
-    }
-    return address;
-  }
-
-  Diagnostics& all_;
-  std::set<std::string> seen_;
-  std::size_t looked_into_ = 0;
-};
-
 }  // namespace
 
 Diagnostics validate_values(const Journey& journey) {
   Diagnostics found;
   ValueChecks(journey, found).run();
   return found;
-}
-
-namespace {
-
-/// How much there is to copy and to check in a journey.
-std::size_t count_leaves(const Journey& journey) {
-  std::size_t leaves = 0;
-  walk(journey, [&](const Path&, const Key&, const auto& leaf) {
-    using Leaf = std::remove_cvref_t<decltype(leaf)>;
-    ++leaves;
-    if constexpr (std::is_same_v<Leaf, Split> || std::is_same_v<Leaf, Changes>)
-      leaves += leaf.size();
-    if constexpr (std::is_same_v<Leaf, Time>) leaves += leaf.values.size();
-  });
-  return leaves;
-}
-
-}  // namespace
-
-Diagnostics validate_all(const Journey& journey) {
-  Diagnostics all;
-  Collector collector(all);
-  collector.add(validate_values(journey), "");
-  Diagnostics changes;
-  ChangeChecks(journey, changes).run();
-  collector.add(changes, "");
-  // Applying what is wrong already would only repeat it.
-  if (all.has_errors()) return all;
-
-  const std::size_t leaves = count_leaves(journey);
-  constexpr std::size_t kWorkOfPart = 50;
-  std::size_t work = 0;
-  const auto too_much = [&](std::size_t more) {
-    work += leaves + more;
-    return work > kMostWork;
-  };
-  bool all_checked = true;
-  bool unchanged_done = false;
-  for (const auto& [segment_id, segment] : journey.segments) {
-    // Segments without changes of their own are all the same here.
-    if (segment.changes.empty() && std::exchange(unchanged_done, true)) continue;
-    if (journey.scenarios.empty() && segment.changes.empty()) continue;
-    if (too_much(segment.changes.size())) {
-      all_checked = false;
-      break;
-    }
-    Diagnostics of_segment;
-    const Journey own = for_segment(journey, segment_id, of_segment);
-    if (!segment.changes.empty()) of_segment.append(validate_values(own));
-    std::vector<std::pair<std::string, const Changes*>> applied = {
-        {fmt::format("segments.{}.changes.", segment_id), &segment.changes}};
-    collector.add(of_segment, fmt::format("in segment {}", segment_id), applied);
-    if (of_segment.has_errors()) continue;
-    for (const auto& [scenario_id, scenario] : journey.scenarios) {
-      std::vector<ScenarioPart> parts = parts_of(journey, scenario_id);
-      if (too_much(kWorkOfPart * parts.size() + scenario.changes.size())) {
-        all_checked = false;
-        break;
-      }
-      for (ScenarioPart& part : parts) part.effect = 1;
-      Diagnostics of_scenario;
-      Journey changed = own;
-      apply_parts(changed, journey, parts, of_scenario);
-      of_scenario.append(validate_values(changed));
-      if (!of_scenario.has_errors()) continue;
-      applied.resize(1);
-      for (const ScenarioPart& part : parts)
-        applied.emplace_back(fmt::format("scenarios.{}.changes.", part.id),
-                             &journey.scenarios.find(part.id)->changes);
-      collector.add(of_scenario, fmt::format("under scenario {}", scenario_id), applied);
-    }
-  }
-  if (!all_checked)
-    all.hint(Code::not_all_checked, "scenarios",
-             "the journey is so large that not every scenario was checked in every segment",
-             "what is wrong with the others comes out when they are computed");
-  return all;
 }
 
 }  // namespace painpoint

@@ -12,9 +12,14 @@ namespace painpoint {
 /// scenarios are not applied; see validate_all.
 Diagnostics validate_values(const Journey& journey);
 
+/// Checks what segments and scenarios say of changes, additions and each other, without applying
+/// anything.
+Diagnostics validate_changes(const Journey& journey);
+
 /// validate_values for the journey as written, for each segment's journey, and for each scenario
 /// of each segment at its full effect: what a change makes wrong is reported at the change. A
-/// finding that several segments share is reported once.
+/// finding that several segments share is reported once. In very large journeys not every
+/// combination is tried, and a hint says so.
 Diagnostics validate_all(const Journey& journey);
 
 }  // namespace painpoint

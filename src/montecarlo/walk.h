@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <concepts>
 #include <cstdint>
-#include <limits>
+#include <utility>
 #include <vector>
 
 #include "chain/moves.h"

@@ -61,8 +61,8 @@ bool read_operand(Reading& reading, NodeId node, Change::Operation operation,
     return read_split(reading, node, *out.split);
   }
   if (tree.is_map(node) && !is_number_map(tree, node)) {
-    const bool time = tree.child(node, "mean") != kNoNode ||
-                      tree.child(node, "distribution") != kNoNode;
+    const bool time =
+        tree.child(node, "mean") != kNoNode || tree.child(node, "distribution") != kNoNode;
     return bad_change(reading, node, "one number is needed here",
                       time ? "a change moves the mean of a time and keeps its shape: write the new "
                              "mean, or { scale: 1.5 }"
@@ -130,22 +130,22 @@ void decode_changes(Reading& reading, const std::vector<WaitingChanges>& waiting
                                 kind_in_words(tree, list.node)),
                     "write `causes.bad_address.level: { cut: 75% }` on a line below it");
     else
-    for (const NodeId entry : tree.children(list.node)) {
-      if (reading.full()) break;
-      if (reading.taken(entry)) continue;
-      std::string address = nfc(tree.key(entry));
-      const std::size_t inner = reading.path.push(address);
-      Change change;
-      const Addressed target = find_address(known, address, true);
-      if (!target.number && target.split == nullptr && ++unexplained > kMostExplanations)
-        reading.error_at_key(Code::no_such_number, entry,
-                             fmt::format("no number has the address `{}`",
-                                         fit(printable(address), 80)),
-                             "correct the first ones; then there will be suggestions for this one");
-      else if (decode_change(reading, entry, known, address, change))
-        changes.insert(std::move(address), std::move(change));
-      reading.path.pop(inner);
-    }
+      for (const NodeId entry : tree.children(list.node)) {
+        if (reading.full()) break;
+        if (reading.taken(entry)) continue;
+        std::string address = nfc(tree.key(entry));
+        const std::size_t inner = reading.path.push(address);
+        Change change;
+        const Addressed target = find_address(known, address, true);
+        if (!target.number && target.split == nullptr && ++unexplained > kMostExplanations)
+          reading.error_at_key(
+              Code::no_such_number, entry,
+              fmt::format("no number has the address `{}`", fit(printable(address), 80)),
+              "correct the first ones; then there will be suggestions for this one");
+        else if (decode_change(reading, entry, known, address, change))
+          changes.insert(std::move(address), std::move(change));
+        reading.path.pop(inner);
+      }
     reading.path.pop(before);
   }
 }

@@ -29,8 +29,7 @@ bool is_note_key(NoteKeys kind, std::string_view key) {
   if (std::find(kGeneralNotes.begin(), kGeneralNotes.end(), key) != kGeneralNotes.end())
     return true;
   return kind == NoteKeys::journey_map &&
-         std::find(kJourneyMapNotes.begin(), kJourneyMapNotes.end(), key) !=
-             kJourneyMapNotes.end();
+         std::find(kJourneyMapNotes.begin(), kJourneyMapNotes.end(), key) != kJourneyMapNotes.end();
 }
 
 class Decoder {
@@ -44,9 +43,10 @@ class Decoder {
   void structure(NodeId node, T& object) {
     if (reading_.full()) return;
     if (!tree_.is_map(node) && !tree_.is_null(node)) {
-      reading_.error(Code::wrong_kind, node,
-                     fmt::format("a map is needed here, but this is {}", kind_in_words(tree_, node)),
-                     fmt::format("write {}", example<T>()));
+      reading_.error(
+          Code::wrong_kind, node,
+          fmt::format("a map is needed here, but this is {}", kind_in_words(tree_, node)),
+          fmt::format("write {}", example<T>()));
       return;
     }
     if constexpr (std::is_same_v<T, Pain>) read_cause_shorthand(node, object);
@@ -115,12 +115,18 @@ class Decoder {
 
   template <class T>
   static std::string_view example() {
-    if constexpr (std::is_same_v<T, Work>) return "{ team: support, minutes: 4 }";
-    else if constexpr (std::is_same_v<T, Touchpoint>) return "{ minutes: 5, next: completed }";
-    else if constexpr (std::is_same_v<T, Pain>) return "{ chance: 10%, lost_minutes: 30 }";
-    else if constexpr (std::is_same_v<T, Condition>) return "{ wait_over: 45 min }";
-    else if constexpr (std::is_same_v<T, Journey>) return "`key: value` lines";
-    else return "{ key: value }";
+    if constexpr (std::is_same_v<T, Work>)
+      return "{ team: support, minutes: 4 }";
+    else if constexpr (std::is_same_v<T, Touchpoint>)
+      return "{ minutes: 5, next: completed }";
+    else if constexpr (std::is_same_v<T, Pain>)
+      return "{ chance: 10%, lost_minutes: 30 }";
+    else if constexpr (std::is_same_v<T, Condition>)
+      return "{ wait_over: 45 min }";
+    else if constexpr (std::is_same_v<T, Journey>)
+      return "`key: value` lines";
+    else
+      return "{ key: value }";
   }
 
   void read_cause_shorthand(NodeId node, Pain& pain) {
@@ -165,7 +171,7 @@ class Decoder {
     read_references(reading_, node, out);
   }
   template <class E>
-    requires std::is_enum_v<E>
+  requires std::is_enum_v<E>
   void value(const Key&, NodeId node, E& out) {
     std::size_t word = 0;
     if (read_word(reading_, node, Words<E>::words.data(), Words<E>::words.size(), word))
@@ -174,12 +180,12 @@ class Decoder {
   void value(const Key&, NodeId node, CustomerValue& out) {
     read_customer_value(reading_, node, out);
   }
-  void value(const Key&, NodeId node, std::optional<Pain>& out) {
-    structure(node, out.emplace());
-  }
+  void value(const Key&, NodeId node, std::optional<Pain>& out) { structure(node, out.emplace()); }
   void value(const Key&, NodeId node, std::vector<Work>& out) {
     if (!tree_.is_sequence(node)) return structure(node, out.emplace_back());
-    out.reserve(tree_.child_count(node));
+    std::size_t count = 0;
+    for (const NodeId entry : tree_.children(node)) count += reading_.taken(entry) ? 0 : 1;
+    if (!reading_.full()) out.reserve(count);
     for (const NodeId item : tree_.children(node)) {
       const std::size_t before = reading_.path.push(std::to_string(out.size() + 1));
       structure(item, out.emplace_back());
@@ -194,7 +200,7 @@ class Decoder {
         {path.starts_with("segments"), path.substr(first + 1, last - first - 1), node});
   }
   template <class T>
-    requires kIsDictOfStructures<Dict<T>>
+  requires kIsDictOfStructures<Dict<T>>
   void value(const Key& key, NodeId node, Dict<T>& out) {
     if constexpr (std::is_same_v<T, Stage>)
       if (tree_.is_sequence(node)) return read_stage_list(node, out);
@@ -205,6 +211,9 @@ class Decoder {
                      "write one `id: { ... }` per line below it");
       return;
     }
+    std::size_t count = 0;
+    for (const NodeId entry : tree_.children(node)) count += reading_.taken(entry) ? 0 : 1;
+    if (!reading_.full()) out.reserve(count);
     for (const NodeId entry : tree_.children(node)) {
       if (reading_.full()) return;
       if (reading_.taken(entry)) continue;
@@ -216,10 +225,8 @@ class Decoder {
     }
   }
   template <class T>
-    requires requires(Decoder& decoder, T& object) { describe(decoder, object); }
-  void value(const Key&, NodeId node, T& out) {
-    structure(node, out);
-  }
+  requires requires(Decoder& decoder, T& object) { describe(decoder, object); }
+  void value(const Key&, NodeId node, T& out) { structure(node, out); }
 
   void read_stage_list(NodeId node, Dict<Stage>& out) {
     for (const NodeId item : tree_.children(node)) {
@@ -244,8 +251,7 @@ class Decoder {
       std::string suggestion;
       for (const char c : id) suggestion += c == ' ' || c == '.' || c == '/' ? '_' : c;
       reading_.error_at_key(
-          Code::bad_id, entry,
-          fmt::format("`{}` cannot be an id", fit(printable(id), 40)),
+          Code::bad_id, entry, fmt::format("`{}` cannot be an id", fit(printable(id), 40)),
           is_id(suggestion) ? fmt::format("write `{}: {{ name: {} }}`", suggestion, id)
                             : "ids have letters, digits, _ and -; `name` may be any text");
     }

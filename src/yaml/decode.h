@@ -20,8 +20,7 @@ struct WaitingChanges {
 std::vector<WaitingChanges> decode_journey(Reading& reading, Journey& journey);
 
 /// Decodes the lists of changes into their segments and scenarios. The journey must be settled.
-void decode_changes(Reading& reading, const std::vector<WaitingChanges>& waiting,
-                    Journey& journey);
+void decode_changes(Reading& reading, const std::vector<WaitingChanges>& waiting, Journey& journey);
 
 /// Decodes one change. `known` is a journey with all that scenarios add; looking up an address may
 /// insert missing keys of splits into it.

@@ -63,28 +63,35 @@ std::size_t byte_order_mark(std::string_view text) {
 
 std::optional<Diagnostic> check_encoding(std::string_view text) {
   if (const std::string_view name = other_encoding(text); !name.empty())
-    return Diagnostic{Code::encoding, Level::error,
+    return Diagnostic{Code::encoding,
+                      Level::error,
                       fmt::format("the file is {}, and journeys are UTF-8", name),
-                      "save it again with the encoding UTF-8", "", Span{0, 1}};
+                      "save it again with the encoding UTF-8",
+                      "",
+                      Span{0, 1}};
   if (const auto bad = first_invalid_utf8(text)) {
     const auto byte = static_cast<unsigned char>(text[*bad]);
     return Diagnostic{
-        Code::encoding, Level::error,
+        Code::encoding,
+        Level::error,
         fmt::format("byte {} of the file (0x{:02X}) is not UTF-8", *bad + 1, byte),
-        "save the file again with the encoding UTF-8; it may be Latin-1 or Windows-1252 now", "",
+        "save the file again with the encoding UTF-8; it may be Latin-1 or Windows-1252 now",
+        "",
         Span{*bad, *bad + 1}};
   }
   const std::size_t control = first_control(text, byte_order_mark(text));
   if (control == text.size()) return std::nullopt;
   const std::uint32_t character = code_point(text, control);
   const std::size_t length = character < 0x80 ? 1 : character < 0x800 ? 2 : 3;
-  return Diagnostic{Code::control_character, Level::error,
-                    character == 0
-                        ? std::string("there is a NUL (U+0000) in the file")
-                        : fmt::format("there is a control character (U+{:04X}) in the file",
-                                      character),
-                    character == 0 ? "delete it; is this a text file?" : "delete it", "",
-                    Span{control, control + length}};
+  return Diagnostic{
+      Code::control_character,
+      Level::error,
+      character == 0
+          ? std::string("there is a NUL (U+0000) in the file")
+          : fmt::format("there is a control character (U+{:04X}) in the file", character),
+      character == 0 ? "delete it; is this a text file?" : "delete it",
+      "",
+      Span{control, control + length}};
 }
 
 std::string with_plain_breaks(std::string_view text) {

@@ -82,8 +82,7 @@ bool Lexer::document_marker_line() {
   const std::size_t begin = at_;
   if (peek() == '%') {
     while (!is_gap(at_)) ++at_;
-    return feature(begin, at_, "a directive (`%`)", "delete the line") &&
-           (next_line(), true);
+    return feature(begin, at_, "a directive (`%`)", "delete the line") && (next_line(), true);
   }
   at_ += 3;
   if (text_[begin] == '.') {
@@ -236,8 +235,8 @@ bool Lexer::node(std::size_t column, bool may_be_key) {
     const std::size_t end = at_;
     skip_blanks();
     if (peek() == ':' && is_gap(at_ + 1))
-      return fail(Code::yaml_feature, begin, begin + 1,
-                  "a key in brackets is not used in journeys", "write a word before the colon");
+      return fail(Code::yaml_feature, begin, begin + 1, "a key in brackets is not used in journeys",
+                  "write a word before the colon");
     at_ = end;
     return take_value(column, begin) && finish_line("the closing bracket");
   }
@@ -275,6 +274,7 @@ bool Lexer::key(std::size_t column, std::size_t begin, std::size_t end) {
   at_ = begin;
   if (!open_collection(Level::Kind::map, column)) return false;
   if (text_[begin] != '"' && text_[begin] != '\'') add_scalar(begin, end, Style::plain);
+  out_.scalars.back().block_key = true;
   at_ = colon + 1;
   if (rest_is_empty()) return true;
   return node(at_ - line_begin_, false);

@@ -23,6 +23,7 @@ struct ScalarRange {
   std::uint32_t begin;
   std::uint32_t end;
   Style style;
+  bool block_key = false;  ///< a key of a map without brackets
 };
 
 /// Bytes [begin, end) of a collection in brackets, with its brackets.

@@ -200,8 +200,7 @@ bool Lexer::flow_plain(std::ptrdiff_t parent_column) {
     if (c == '?')
       return fail(Code::syntax, at_, at_ + 1, "a `?` inside brackets cannot be read",
                   "put the text in quotes");
-    if (c == ':' &&
-        (is_gap(at_ + 1) || std::string_view(",]}").find(peek(1)) != std::string::npos))
+    if (c == ':' && (is_gap(at_ + 1) || std::string_view(",]}").find(peek(1)) != std::string::npos))
       break;
     if (c == '#' && at_ > begin && is_blank(text_[at_ - 1])) break;
     if (!is_break(c)) {

@@ -61,9 +61,9 @@ Lexer::PlainLine Lexer::plain_line(std::size_t from) const {
 
 /// A plain scalar that is no key, with the lines below that belong to it.
 bool Lexer::plain_rest(PlainLine first, std::size_t begin, std::size_t column) {
-  const bool own_line = begin == line_begin_ + column &&
-                        text_.substr(line_begin_, column).find_first_not_of(' ') ==
-                            std::string_view::npos;
+  const bool own_line =
+      begin == line_begin_ + column &&
+      text_.substr(line_begin_, column).find_first_not_of(' ') == std::string_view::npos;
   if (!take_value(column, begin)) return false;
   const std::ptrdiff_t parent = levels_.back().column;
   PlainLine last = first;
@@ -107,8 +107,8 @@ bool Lexer::plain_rest(PlainLine first, std::size_t begin, std::size_t column) {
     at_ = last.stop;
   }
   add_scalar(begin, last.end, Style::plain);
-  return rest_is_empty() || fail(Code::syntax, at_, at_ + 1, "this text cannot be read",
-                                 "put it in quotes");
+  return rest_is_empty() ||
+         fail(Code::syntax, at_, at_ + 1, "this text cannot be read", "put it in quotes");
 }
 
 /// `|` or `>` and the lines below.

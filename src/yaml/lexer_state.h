@@ -11,8 +11,12 @@
 /// lexer_scalars.cpp quotes, plain text and block scalars, lexer_flow.cpp brackets.
 namespace painpoint::yaml {
 
-inline bool is_blank(char c) { return c == ' ' || c == '\t'; }
-inline bool is_break(char c) { return c == '\n' || c == '\r'; }
+inline bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+inline bool is_break(char c) {
+  return c == '\n' || c == '\r';
+}
 
 class Lexer {
  public:
@@ -38,12 +42,12 @@ class Lexer {
   struct FlowLevel {
     char open = '[';
     std::size_t begin = 0;
-    std::size_t range = 0;     ///< position in out_.flows
-    bool node = false;         ///< the entry has a first node
-    bool colon = false;        ///< ... and a colon behind it
-    bool value = false;        ///< ... and a value behind that
+    std::size_t range = 0;  ///< position in out_.flows
+    bool node = false;      ///< the entry has a first node
+    bool colon = false;     ///< ... and a colon behind it
+    bool value = false;     ///< ... and a value behind that
     bool node_is_flow = false;
-    bool json_like = false;    ///< the last node was quoted or in brackets: `:` needs no space
+    bool json_like = false;  ///< the last node was quoted or in brackets: `:` needs no space
     std::size_t node_begin = 0;
     std::size_t node_line = 0;
   };
@@ -97,16 +101,14 @@ class Lexer {
   bool rest_is_empty();
 
   /// Always false: a finding that ends the reading.
-  bool fail(Code code, std::size_t begin, std::size_t end, std::string message,
-            std::string advice);
+  bool fail(Code code, std::size_t begin, std::size_t end, std::string message, std::string advice);
   /// A finding after which the reading goes on. False when there are too many.
   bool complain(Code code, std::size_t begin, std::size_t end, std::string message,
                 std::string advice);
-  bool feature(std::size_t begin, std::size_t end, std::string_view what,
-               std::string_view advice);
+  bool feature(std::size_t begin, std::size_t end, std::string_view what, std::string_view advice);
   void add_scalar(std::size_t begin, std::size_t end, Style style) {
     out_.scalars.push_back(
-        {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), style});
+        {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), style, false});
   }
 
   std::string_view text_;

@@ -9,7 +9,9 @@
 namespace painpoint::yaml {
 namespace {
 
-std::string normal_key(const Tree& tree, NodeId entry) { return nfc(tree.key(entry)); }
+std::string normal_key(const Tree& tree, NodeId entry) {
+  return nfc(tree.key(entry));
+}
 
 /// Follows addresses through a tree. Large maps are indexed when they are first met, so that a
 /// thousand findings in a file of 100,000 touchpoints do not look through all of them each.
@@ -94,7 +96,9 @@ std::optional<Span> place_of_address(const JourneyFile& file, NodeId node) {
 
 }  // namespace
 
-NodeId find_node(const Tree& tree, std::string_view address) { return Finder(tree).find(address); }
+NodeId find_node(const Tree& tree, std::string_view address) {
+  return Finder(tree).find(address);
+}
 
 std::optional<Span> locate(const JourneyFile& file, std::string_view address) {
   return place_of_address(file, find_node(file.tree, address));

@@ -40,12 +40,9 @@ class Echoes {
 
 void sort_by_place(Diagnostics& diagnostics) {
   std::vector<Diagnostic> all = std::move(diagnostics.all());
-  const auto place = [](const Diagnostic& d) {
-    return d.span ? d.span->begin : std::size_t{0};
-  };
-  std::stable_sort(all.begin(), all.end(), [&](const Diagnostic& a, const Diagnostic& b) {
-    return place(a) < place(b);
-  });
+  const auto place = [](const Diagnostic& d) { return d.span ? d.span->begin : std::size_t{0}; };
+  std::stable_sort(all.begin(), all.end(),
+                   [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
   diagnostics = Diagnostics{};
   std::set<std::tuple<std::size_t, Code, std::string>> seen;
   for (Diagnostic& diagnostic : all)

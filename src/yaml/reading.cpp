@@ -47,10 +47,10 @@ void check_duplicates_of(Reading& reading, NodeId map) {
   const Tree& tree = reading.tree;
   const auto report = [&](NodeId entry) {
     reading.take(entry);
-    reading.error_at_key(Code::duplicate_key, entry,
-                         fmt::format("the key `{}` stands here a second time",
-                                     fit(printable(tree.key(entry)), 40)),
-                         "keep one of the two");
+    reading.error_at_key(
+        Code::duplicate_key, entry,
+        fmt::format("the key `{}` stands here a second time", fit(printable(tree.key(entry)), 40)),
+        "keep one of the two");
   };
   constexpr std::size_t kFew = 24;
   bool simple = tree.child_count(map) <= kFew;
@@ -85,9 +85,9 @@ void check_duplicates(Reading& reading, NodeId node) {
     ++position;
     if (tree.first_child(child) == kNoNode) continue;
     const std::string_view key = tree.key(child);
-    const std::size_t before = reading.path.push(
-        tree.is_sequence(node) ? std::to_string(position)
-                               : is_ascii(key) ? std::string(key) : nfc(key));
+    const std::size_t before = reading.path.push(tree.is_sequence(node) ? std::to_string(position)
+                                                 : is_ascii(key)        ? std::string(key)
+                                                                        : nfc(key));
     check_duplicates(reading, child);
     reading.path.pop(before);
   }

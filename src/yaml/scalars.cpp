@@ -14,7 +14,9 @@
 namespace painpoint::yaml {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -68,13 +70,15 @@ constexpr std::array<Unit, 5> kUnits = {
 
 /// Other words for the units, and what to write.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kOtherUnits = {{
-    {"sec", "s"},      {"secs", "s"},    {"second", "s"},   {"seconds", "s"}, {"m", "min"},
-    {"mins", "min"},   {"minute", "min"}, {"minutes", "min"}, {"hr", "h"},    {"hrs", "h"},
-    {"hour", "h"},     {"hours", "h"},   {"d", "days"},     {"S", "s"},       {"Min", "min"},
-    {"MIN", "min"},    {"H", "h"},       {"Days", "days"},  {"Tage", "days"},
+    {"sec", "s"},    {"secs", "s"},     {"second", "s"},    {"seconds", "s"}, {"m", "min"},
+    {"mins", "min"}, {"minute", "min"}, {"minutes", "min"}, {"hr", "h"},      {"hrs", "h"},
+    {"hour", "h"},   {"hours", "h"},    {"d", "days"},      {"S", "s"},       {"Min", "min"},
+    {"MIN", "min"},  {"H", "h"},        {"Days", "days"},   {"Tage", "days"},
 }};
 
-std::string unit_list() { return "units are s, min, h and days"; }
+std::string unit_list() {
+  return "units are s, min, h and days";
+}
 
 /// The digits of a number that is written with separators, or nothing.
 std::string without(std::string_view text, std::string_view separators) {
@@ -114,7 +118,8 @@ Slip explain(std::string_view text, NumberForm form) {
   if (text.starts_with('+')) return {code, "a number has no plus sign", "write it without the `+`"};
   if (text.starts_with("\xE2\x88\x92"))
     return {code, "this minus sign is a typographic one", "write `-`, as on the keyboard"};
-  if (lower.starts_with("0x")) return {code, "hexadecimal numbers are not used", "write it decimal"};
+  if (lower.starts_with("0x"))
+    return {code, "hexadecimal numbers are not used", "write it decimal"};
   if (lower == ".inf" || lower == "-.inf" || lower == ".nan" || lower == "inf" || lower == "nan" ||
       lower == "infinity")
     return {code, "a number must be finite", "write a number"};
@@ -152,11 +157,11 @@ Slip explain_suffix(std::string_view number, std::string_view suffix, NumberForm
             fmt::format("write {} {}", number, other->second)};
   if (form.unit && (suffix.starts_with("week") || suffix.starts_with("month")))
     return {Code::bad_time, fmt::format("`{}` is not a unit", suffix), "write it in days"};
-  const bool unit = std::any_of(kUnits.begin(), kUnits.end(),
-                                [&](const Unit& u) { return u.name == suffix; });
+  const bool unit =
+      std::any_of(kUnits.begin(), kUnits.end(), [&](const Unit& u) { return u.name == suffix; });
   if (!form.unit && unit)
-    return {Code::not_a_number, fmt::format("this number is not a time, so `{}` cannot stand here",
-                                            suffix),
+    return {Code::not_a_number,
+            fmt::format("this number is not a time, so `{}` cannot stand here", suffix),
             fmt::format("write {}", number)};
   if (form.unit && suffix.find_first_of("0123456789") != std::string_view::npos)
     return {Code::bad_time, "a time is one number and one unit", "write 90 min or 1.5 h"};
@@ -170,7 +175,9 @@ Slip explain_suffix(std::string_view number, std::string_view suffix, NumberForm
           fmt::format("write {}", number)};
 }
 
-ReadNumber failed(Slip slip) { return {0, std::move(slip)}; }
+ReadNumber failed(Slip slip) {
+  return {0, std::move(slip)};
+}
 
 }  // namespace
 
@@ -185,10 +192,10 @@ ReadNumber read_number_text(std::string_view text, NumberForm form) {
   if (length == 0) return failed(explain(text, form));
   const std::string_view number = text.substr(0, length);
   const std::string_view suffix = trimmed(text.substr(length));
-  const bool strange = !suffix.empty() && (is_digit(suffix[0]) || suffix[0] == '.' ||
-                                           suffix[0] == ',' || suffix[0] == ':' ||
-                                           suffix[0] == '_' || suffix[0] == '\'' ||
-                                           suffix[0] == 'x' || suffix[0] == 'X');
+  const bool strange =
+      !suffix.empty() &&
+      (is_digit(suffix[0]) || suffix[0] == '.' || suffix[0] == ',' || suffix[0] == ':' ||
+       suffix[0] == '_' || suffix[0] == '\'' || suffix[0] == 'x' || suffix[0] == 'X');
   if (strange) return failed(explain(text, form));
   const auto value = to_double(number);
   if (!value)
@@ -203,8 +210,7 @@ ReadNumber read_number_text(std::string_view text, NumberForm form) {
   }
   if (form.unit)
     for (const Unit& unit : kUnits)
-      if (suffix == unit.name)
-        return {unit.name == "s" ? *value / 60 : *value * unit.minutes, {}};
+      if (suffix == unit.name) return {unit.name == "s" ? *value / 60 : *value * unit.minutes, {}};
   const bool currency = suffix == "\xC2\xA3" || suffix == "\xE2\x82\xAC" || suffix == "$";
   if (currency) return failed(explain(text, form));
   return failed(explain_suffix(number, suffix, form));

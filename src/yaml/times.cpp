@@ -27,8 +27,8 @@ constexpr std::array<Parameters, 7> kParameters = {{
     {{"min", "mode", "max"}, 3, "{ distribution: triangular, min: 5, mode: 6, max: 10 }"},
     {{"values", "weights", ""}, 1, "{ distribution: empirical, values: [4, 6, 9] }"},
 }};
-constexpr std::array<std::string_view, 8> kAllParameters = {"value", "mean", "cv",     "sd",
-                                                            "min",   "mode", "max",    "values"};
+constexpr std::array<std::string_view, 8> kAllParameters = {"value", "mean", "cv",  "sd",
+                                                            "min",   "mode", "max", "values"};
 
 bool is_parameter(std::string_view key) {
   return key == "weights" ||
@@ -127,8 +127,7 @@ bool check_complete(Reading& reading, NodeId node, TimeFamily family, const Time
   bool good = true;
   for (std::size_t i = 0; i < parameters.required; ++i)
     if (!has(tree, node, parameters.names[i]))
-      good = missing(reading, node,
-                     fmt::format("{} times need `{}`", name, parameters.names[i]),
+      good = missing(reading, node, fmt::format("{} times need `{}`", name, parameters.names[i]),
                      parameters.example);
   const bool spread = family == TimeFamily::lognormal || family == TimeFamily::gamma;
   const bool cv = has(tree, node, "cv");
@@ -139,10 +138,10 @@ bool check_complete(Reading& reading, NodeId node, TimeFamily family, const Time
                       : "a mean alone does not say how much the time varies",
                    cv ? "one of them: { mean: 5, cv: 0.5 }" : parameters.example);
   if (!time.weights.empty() && time.weights.size() != time.values.size())
-    good = missing(reading, tree.child(node, "weights"),
-                   fmt::format("there are {} values and {} weights", time.values.size(),
-                               time.weights.size()),
-                   "{ distribution: empirical, values: [4, 6, 9], weights: [2, 1, 1] }");
+    good = missing(
+        reading, tree.child(node, "weights"),
+        fmt::format("there are {} values and {} weights", time.values.size(), time.weights.size()),
+        "{ distribution: empirical, values: [4, 6, 9], weights: [2, 1, 1] }");
   return good;
 }
 

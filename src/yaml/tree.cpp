@@ -82,11 +82,12 @@ class TreeBuilder : public YAML::EventHandler {
     throw Disagreement{offset(mark)};
   }
   void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
-    // A written null (`~`, `null`) is a scalar of the lexer, an absent value is not.
-    const bool written = scalar_ < lexed_.scalars.size() &&
-                         lexed_.scalars[scalar_].style == Style::plain &&
-                         lexed_.scalars[scalar_].begin == offset(mark) &&
-                         is_null_word(lexed_.scalars[scalar_]);
+    // A written null (`~`, `null`) is a scalar of the lexer, an absent value is not; its mark may
+    // be that of the next key.
+    const bool written =
+        scalar_ < lexed_.scalars.size() && (expects_key() || !lexed_.scalars[scalar_].block_key) &&
+        lexed_.scalars[scalar_].style == Style::plain &&
+        lexed_.scalars[scalar_].begin == offset(mark) && is_null_word(lexed_.scalars[scalar_]);
     if (written) {
       const ScalarRange& range = lexed_.scalars[scalar_++];
       const std::string_view word = text_.substr(range.begin, range.end - range.begin);

@@ -28,7 +28,7 @@ bool wrong_kind(Reading& reading, NodeId node, std::string_view needed, std::str
 
 bool read_bare_number(Reading& reading, NodeId node, NumberForm form, double& out) {
   const Tree& tree = reading.tree;
-  const std::string example = form.unit ? "write minutes, or a time such as 20 min"
+  const std::string example = form.unit      ? "write minutes, or a time such as 20 min"
                               : form.percent ? "write a number such as 0.1 or 10%"
                                              : "write a number such as 12.5";
   if (!tree.is_scalar(node)) return wrong_kind(reading, node, "a number", example);
@@ -180,7 +180,7 @@ bool read_flag(Reading& reading, NodeId node, bool& out) {
       out = text == "true";
       return true;
     }
-    static constexpr std::array<std::string_view, 9> kYes = {"yes", "Yes", "YES", "on",  "On",
+    static constexpr std::array<std::string_view, 9> kYes = {"yes", "Yes",  "YES",  "on", "On",
                                                              "y",   "True", "TRUE", "1"};
     static constexpr std::array<std::string_view, 10> kNo = {"no", "No",    "NO",    "off", "Off",
                                                              "n",  "False", "FALSE", "0",   "none"};
@@ -209,8 +209,7 @@ bool read_word(Reading& reading, NodeId node, const std::string_view* words, std
     choices.emplace_back(words[i]);
   }
   const std::string list = fmt::format("write {}", join_names(choices, 10));
-  if (!tree.is_scalar(node))
-    return wrong_kind(reading, node, "one of a few words", list);
+  if (!tree.is_scalar(node)) return wrong_kind(reading, node, "one of a few words", list);
   const auto near = nearest(tree.text(node), choices);
   reading.error(Code::unknown_choice, node,
                 fmt::format("`{}` is not one of the words that are possible here",

@@ -1,0 +1,141 @@
+#include <fmt/format.h>
+
+#include <set>
+#include <vector>
+
+#include "model/quantity.h"
+#include "model/scenario.h"
+#include "model/validate.h"
+
+namespace painpoint {
+namespace {
+
+/// What a list of changes must not do, and what segments and scenarios say of each other.
+class ChangeChecks {
+ public:
+  ChangeChecks(const Journey& journey, Diagnostics& found) : journey_(journey), found_(found) {}
+
+  void run() {
+    for (const auto& [id, segment] : journey_.segments)
+      check_changes(fmt::format("segments.{}.changes.", id), segment.changes, true);
+    for (const auto& [id, scenario] : journey_.scenarios) {
+      check_changes(fmt::format("scenarios.{}.changes.", id), scenario.changes, false);
+      check_additions(id, scenario);
+    }
+    check_cycles();
+  }
+
+ private:
+  void check_changes(const std::string& prefix, const Changes& changes, bool of_segment) {
+    for (const auto& [address, change] : changes) {
+      check_changeable(prefix + address, address, of_segment);
+      for (std::size_t dot = address.find('.'); dot != std::string::npos;
+           dot = address.find('.', dot + 1)) {
+        const std::string around = address.substr(0, dot);
+        if (changes.contains(around))
+          found_.error(Code::changed_twice, prefix + address,
+                       fmt::format("`{}` is changed by `{}` too", address, around),
+                       "change the whole split or its keys, not both");
+      }
+      if (change.operation == Change::Operation::cut &&
+          !in_range(Quantity::share, change.operand.value))
+        found_.error(Code::out_of_range, prefix + address, "a cut takes away 0% to 100%",
+                     "write `cut: 75%` to leave a quarter, or `scale: 1.5` to make it more");
+      if (change.operation == Change::Operation::scale && change.operand.value < 0)
+        found_.error(Code::out_of_range, prefix + address, "a scale must be 0 or more",
+                     "write `scale: 0.25` to leave a quarter");
+    }
+  }
+
+  void check_changeable(const std::string& place, std::string_view address, bool of_segment) {
+    const auto starts = [&](std::string_view prefix) { return address.starts_with(prefix); };
+    const bool frame = address == "customers_per_month" || address == "discount_rate" ||
+                       address == "horizon_months" || address == "painpoint";
+    const bool plans = starts("scenarios.") || starts("observed.");
+    const bool own =
+        starts("segments.") && (of_segment || address.find(".changes.") != std::string_view::npos);
+    if (frame || plans || own)
+      found_.error(Code::cannot_be_changed, place,
+                   fmt::format("`{}` cannot be changed {}", address,
+                               of_segment ? "by a segment" : "by a scenario"),
+                   frame ? "all scenarios are compared over the same customers, time and rate"
+                         : "change the numbers of the journey itself");
+  }
+
+  void check_additions(const std::string& id, const Scenario& scenario) {
+    std::vector<ScenarioPart> parts;
+    if (!scenario.add.touchpoints.empty() && looked_at_ < kMostParts) {
+      parts = parts_of(journey_, id);
+      looked_at_ += parts.size();
+    }
+    for (const auto& [touchpoint_id, touchpoint] : scenario.add.touchpoints) {
+      bool twice = journey_.touchpoints.contains(touchpoint_id);
+      for (const ScenarioPart& part : parts) {
+        if (part.id == id || looked_at_ > 2 * kMostParts) continue;
+        ++looked_at_;
+        const Scenario* other = journey_.scenarios.find(part.id);
+        if (other != nullptr && other->add.touchpoints.contains(touchpoint_id)) twice = true;
+      }
+      if (twice)
+        found_.error(Code::added_twice,
+                     fmt::format("scenarios.{}.add.touchpoints.{}", id, touchpoint_id),
+                     fmt::format("there is a touchpoint `{}` already", touchpoint_id),
+                     "give the added one another id, or change the one that is there");
+    }
+  }
+
+  /// Follows all includes once, depth first: a scenario that includes one on the way to itself
+  /// closes a circle.
+  void check_cycles() {
+    enum class Mark : char { fresh, open, done };
+    struct Step {
+      std::size_t scenario;
+      std::size_t next = 0;
+    };
+    std::vector<Mark> marks(journey_.scenarios.size(), Mark::fresh);
+    std::vector<Step> way;
+    for (std::size_t start = 0; start < marks.size(); ++start) {
+      if (marks[start] != Mark::fresh) continue;
+      marks[start] = Mark::open;
+      way.push_back({start});
+      while (!way.empty()) {
+        const auto& [id, scenario] = journey_.scenarios[way.back().scenario];
+        if (way.back().next == scenario.includes.size()) {
+          marks[way.back().scenario] = Mark::done;
+          way.pop_back();
+          continue;
+        }
+        const std::string& included = scenario.includes[way.back().next++];
+        const std::size_t at = journey_.scenarios.position(included);
+        if (at == Dict<Scenario>::kNowhere) continue;
+        if (marks[at] == Mark::open) {
+          found_.error(Code::include_cycle, fmt::format("scenarios.{}.includes", id),
+                       included == id ? fmt::format("`{}` includes itself", id)
+                                      : fmt::format("`{}` includes `{}`, which leads back to it",
+                                                    id, included),
+                       "take one include out of the circle");
+        } else if (marks[at] == Mark::fresh) {
+          marks[at] = Mark::open;
+          way.push_back({at});
+        }
+      }
+    }
+  }
+
+  /// How many parts of scenarios are looked at in search of touchpoints that are added twice; the
+  /// rest comes out when the scenario is applied.
+  static constexpr std::size_t kMostParts = 200'000;
+  std::size_t looked_at_ = 0;
+  const Journey& journey_;
+  Diagnostics& found_;
+};
+
+}  // namespace
+
+Diagnostics validate_changes(const Journey& journey) {
+  Diagnostics found;
+  ChangeChecks(journey, found).run();
+  return found;
+}
+
+}  // namespace painpoint
