@@ -1,0 +1,243 @@
+#include "cli/command_line.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/text.h"
+#include "report/version.h"
+
+namespace painpoint::cli {
+namespace {
+
+constexpr const char* kAbout =
+    "painpoint computes customer journeys: where they hurt, what it costs, and what pays to fix.\n";
+
+constexpr const char* kFooter =
+    "\nExamples:\n"
+    "  painpoint check journeys/broadband.yaml\n"
+    "  painpoint compare journeys/broadband.yaml\n"
+    "  painpoint explain severities.minor.complain\n"
+    "\nExit status: 0 fine; 1 the journey has errors; 2 the command is wrong; 3 a result was "
+    "asked\n"
+    "for that does not exist; 4 the machine failed (disk, memory).\n"
+    "`painpoint VERB --help` says more about a verb.";
+
+struct Verb {
+  const char* name;
+  const char* about;
+  const char* examples;
+  bool takes_file;
+  bool has_results;  ///< --format, --scenario
+};
+
+constexpr std::array<Verb, 6> kVerbs = {{
+    {"check", "Find everything that is wrong with a journey file",
+     "\nExamples:\n"
+     "  painpoint check journeys/broadband.yaml\n"
+     "  painpoint check --set causes.line_records.level=50% journeys/broadband.yaml\n"
+     "  cat journeys/broadband.yaml | painpoint check -\n",
+     true, false},
+    {"solve", "Compute every figure of a journey exactly",
+     "\nExamples:\n"
+     "  painpoint solve journeys/broadband.yaml\n"
+     "  painpoint solve journeys/broadband.yaml --scenario base,both\n"
+     "  painpoint solve journeys/broadband.yaml --scenario all --format csv --output figures.csv\n"
+     "  painpoint solve journeys/broadband.yaml --set complaints.quick=50% --format json\n",
+     true, true},
+    {"compare", "Put scenarios side by side, with their money and the worst causes",
+     "\nExamples:\n"
+     "  painpoint compare journeys/broadband.yaml\n"
+     "  painpoint compare journeys/broadband.yaml --scenario fix_root_cause,handle_complaints\n"
+     "  painpoint compare journeys/broadband.yaml --set segments.movers.value.retention=85%\n"
+     "  painpoint compare journeys/broadband.yaml --format csv --output plans.csv\n",
+     true, true},
+    {"simulate", "Play customers through a journey: what luck does to the figures",
+     "\nThe same seed and customers give the same result on every machine, with any number of\n"
+     "threads. Ctrl-C stops with what is known so far.\n"
+     "\nExamples:\n"
+     "  painpoint simulate journeys/broadband.yaml\n"
+     "  painpoint simulate journeys/broadband.yaml --customers 1000000 --seed 7\n"
+     "  painpoint simulate journeys/broadband.yaml --scenario all --format json --output "
+     "luck.json\n",
+     true, true},
+    {"explain", "Say what a code, an address or a number means, and where it comes from",
+     "\nExamples:\n"
+     "  painpoint explain PP012\n"
+     "  painpoint explain severities.minor.complain\n"
+     "  painpoint explain causes.line_records.level journeys/broadband.yaml\n",
+     false, false},
+    {"schema", "Print the JSON Schema of journey files, for editors that complete and check",
+     "\nExamples:\n"
+     "  painpoint schema --output journey.schema.json\n",
+     false, false},
+}};
+
+class CommandLine {
+ public:
+  CommandLine() : app_(kAbout, "painpoint") {
+    app_.footer(kFooter);
+    app_.set_version_flag("--version", fmt::format("painpoint {}", report::version()),
+                          "Print the version and stop");
+    app_.require_subcommand(1);
+    app_.set_help_flag("-h,--help", "Print this help and stop");
+    for (const Verb& verb : kVerbs) add(verb);
+  }
+
+  Got<Command> read(std::vector<std::string> arguments) {
+    Command command;
+    const std::vector<std::string> given = arguments;
+    std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
+    try {
+      app_.parse(std::move(arguments));
+    } catch (const CLI::CallForHelp&) {
+      command.text = chosen() == &app_ ? app_.help() : chosen()->help("painpoint");
+      return {std::move(command)};
+    } catch (const CLI::CallForVersion&) {
+      command.text = app_.version() + "\n";
+      return {std::move(command)};
+    } catch (const CLI::ParseError& problem) {
+      return Got<Command>::fail(Exit::command_wrong, explain(problem, given));
+    }
+    command.verb = chosen()->get_name();
+    command.options = options_;
+    return {std::move(command)};
+  }
+
+ private:
+  void add(const Verb& verb) {
+    CLI::App* sub = app_.add_subcommand(verb.name, verb.about);
+    sub->footer(verb.examples);
+    const std::string name = verb.name;
+    if (verb.takes_file) {
+      sub->add_option("file", options_.arguments, "The journey file; - is the standard input")
+          ->required()
+          ->expected(1)
+          ->type_name("FILE");
+    }
+    if (name == "explain") {
+      sub->add_option("what", options_.arguments,
+                      "A code (PP012), an address, or an address and a journey file")
+          ->required()
+          ->expected(1, 2)
+          ->type_name("WHAT [FILE]");
+    }
+    if (name != "schema" && name != "explain") {
+      sub->add_option("--set", options_.sets,
+                      "Change a number of the journey first: ADDRESS=VALUE (repeatable)")
+          ->type_name("ADDRESS=VALUE")
+          ->allow_extra_args(false);
+    }
+    if (verb.has_results) {
+      const char* which = name == "compare" ? "Scenarios to compare with the base; all unless said"
+                                            : "Scenarios, or `all`; base unless said";
+      sub->add_option("--scenario", options_.scenarios, which)
+          ->type_name("ID,...")
+          ->delimiter(',')
+          ->allow_extra_args(false);
+      sub->add_option("--format", options_.format, "table, json or csv")
+          ->check(CLI::IsMember({"table", "json", "csv"}))
+          ->type_name("FORMAT");
+    }
+    if (name == "solve" || name == "compare")
+      sub->add_flag("--skip-removal-effects", options_.without_removal_effects,
+                    "Do not compute what removing each cause would save: faster where a journey\n"
+                    "has very many causes");
+    if (name == "simulate") {
+      sub->add_option("--customers", options_.customers, "How many customers are played; 100000")
+          ->type_name("N");
+      sub->add_option("--seed", options_.seed, "Chooses their luck; 1")->type_name("N");
+      sub->add_option("--threads", options_.threads,
+                      "At most so many; 0 is one per processor. Never changes a result")
+          ->type_name("N");
+    }
+    sub->add_option("--output", options_.output,
+                    "Write to this file instead of the standard output")
+        ->type_name("FILE");
+    sub->add_flag("--quiet", options_.quiet, "No warnings, hints or progress");
+  }
+
+  CLI::App* chosen() {
+    const auto subcommands = app_.get_subcommands();
+    return subcommands.empty() ? &app_ : subcommands.front();
+  }
+
+  static std::string verbs_in_words() {
+    std::vector<std::string> names;
+    for (const Verb& verb : kVerbs) names.emplace_back(verb.name);
+    return join_names(names, names.size());
+  }
+
+  static std::string_view arguments_in_words(std::string_view verb) {
+    if (verb == "explain") return "a code, or an address and a journey file";
+    return verb == "schema" ? "none" : "one journey file";
+  }
+
+  std::vector<std::string> known_options() {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : chosen()->get_options())
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    return names;
+  }
+
+  /// A mistake in our words, where CLI11's do not say what to do.
+  std::string explain(const CLI::ParseError& problem, const std::vector<std::string>& given) {
+    const CLI::App* verb = chosen();
+    const bool no_verb = verb == &app_;
+    const std::string help =
+        no_verb ? "painpoint --help" : fmt::format("painpoint {} --help", verb->get_name());
+    if (no_verb) {
+      const auto word = std::find_if(given.begin(), given.end(), [](const std::string& argument) {
+        return !argument.empty() && argument.front() != '-';
+      });
+      if (word == given.end() && given.empty())
+        return fmt::format("say what to do: {}; {} says more", verbs_in_words(), help);
+      const std::string& wrong = word == given.end() ? given.front() : *word;
+      std::vector<std::string> names;
+      for (const Verb& known : kVerbs) names.emplace_back(known.name);
+      const auto near = nearest(wrong, names);
+      return fmt::format("there is no {} `{}`; {}", word == given.end() ? "option" : "verb",
+                         fit(printable(wrong), 60),
+                         near ? fmt::format("did you mean `painpoint {}`?", *near)
+                              : fmt::format("there is {}", verbs_in_words()));
+    }
+    // An unknown option leaves its value behind, which CLI11 then complains about first.
+    const std::vector<std::string> options = known_options();
+    for (const std::string& argument : given) {
+      const std::string name = argument.substr(0, argument.find('='));
+      const bool option = name.size() > 1 && name.front() == '-' && name != "-h" && name != "--";
+      if (!option || std::find(options.begin(), options.end(), name) != options.end()) continue;
+      const auto near = nearest(name, options);
+      return fmt::format(
+          "{} has no option `{}`; {}", verb->get_name(), fit(printable(name), 60),
+          near ? fmt::format("did you mean `{}`?", *near) : fmt::format("{} lists them", help));
+    }
+    const std::string_view what = problem.what();
+    const bool too_many = dynamic_cast<const CLI::ExtrasError*>(&problem) != nullptr ||
+                          what.starts_with("file:") || what.starts_with("what:");
+    if (too_many)
+      return fmt::format("there is one argument too many: `painpoint {}` takes {}; see {}",
+                         verb->get_name(), arguments_in_words(verb->get_name()), help);
+    if (dynamic_cast<const CLI::RequiredError*>(&problem) != nullptr)
+      return fmt::format("{}; see {}",
+                         verb->get_name() == "explain" ? "say what to explain: a code or an address"
+                                                       : "name a journey file",
+                         help);
+    std::string words = printable(problem.what());
+    return fmt::format("{}; see {}", words, help);
+  }
+
+  CLI::App app_;
+  Options options_;
+};
+
+}  // namespace
+
+Got<Command> read_command_line(std::vector<std::string> arguments) {
+  return CommandLine().read(std::move(arguments));
+}
+
+}  // namespace painpoint::cli

@@ -1,0 +1,212 @@
+#include "cli/explain_number.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "base/text.h"
+#include "model/evidence.h"
+#include "model/language.h"
+#include "model/scenario.h"
+#include "report/wrap.h"
+#include "study/compare.h"
+
+namespace painpoint::cli {
+namespace {
+
+constexpr std::size_t kColumns = 100;
+constexpr std::size_t kLabel = 14;
+
+/// "Label         text", wrapped with the text in its own column.
+void append_fact(std::string& out, std::string_view label, const std::string& text) {
+  bool first = true;
+  for (const std::string& line : report::wrap(text, kColumns - kLabel)) {
+    out += fmt::format("{:<{}}{}\n", first ? label : "", kLabel, report::keep_in_place(line));
+    first = false;
+  }
+}
+
+std::string grade_word(Evidence grade) {
+  return grade == Evidence::none ? "a guess, because nothing is said" : std::string(word_of(grade));
+}
+
+std::string default_text(std::string_view address, Quantity quantity, double value,
+                         std::string_view currency) {
+  std::string text = in_words(quantity, value, currency);
+  if (const auto source = source_of_default(address))
+    text += fmt::format(" ({}: {})", word_of(source->grade), source->source);
+  return text;
+}
+
+/// The severity whose number stands in for one that a pain does not say.
+std::string severity_address(const Journey& journey, std::string_view address) {
+  const std::size_t pains = address.find(".pains.");
+  if (!address.starts_with("touchpoints.") || pains == std::string_view::npos) return {};
+  const Touchpoint* touchpoint = journey.touchpoints.find(address.substr(12, pains - 12));
+  const std::string_view rest = address.substr(pains + 7);
+  const std::size_t dot = rest.find('.');
+  if (touchpoint == nullptr || dot == std::string_view::npos) return {};
+  const Pain* pain = touchpoint->pains.find(rest.substr(0, dot));
+  if (pain == nullptr) return {};
+  return fmt::format("severities.{}{}", word_of(pain->severity), rest.substr(dot));
+}
+
+std::string change_in_words(const Change& change, Quantity quantity, std::string_view currency) {
+  if (change.split) return "a new split";
+  const double operand = change.operand.value;
+  switch (change.operation) {
+    case Change::Operation::set:
+      return "set to " + in_words(quantity, operand, currency);
+    case Change::Operation::scale:
+      return fmt::format("scaled by {:g}", operand);
+    case Change::Operation::cut:
+      return fmt::format("cut by {:g}%", operand * 100);
+    case Change::Operation::add:
+      return fmt::format("{:+g} added", operand);
+  }
+  return {};
+}
+
+/// Whether a change at `changed` changes the number at `address`: the same number, its whole split
+/// (or another key of it, for which this one makes room), or its mean.
+bool touches(const std::string& changed, const std::string& address, bool in_split) {
+  if (changed == address || changed + ".mean" == address || changed == address + ".mean")
+    return true;
+  if (address.starts_with(changed + ".")) return true;
+  const std::size_t dot = address.rfind('.');
+  return in_split && dot != std::string::npos && changed.starts_with(address.substr(0, dot + 1)) &&
+         changed.find('.', dot + 1) == std::string::npos;
+}
+
+void append_changes(std::string& out, const Journey& journey, const std::string& address,
+                    const NumberRef& number) {
+  const auto describe_all = [&](const Changes& changes, const std::string& who) {
+    for (const auto& [changed, change] : changes) {
+      if (!touches(changed, address, number.in_split())) continue;
+      const std::string at = changed == address ? "" : fmt::format(" at {}", changed);
+      append_fact(out, "Changed by",
+                  fmt::format("{}: {}{}", who,
+                              change_in_words(change, number.quantity, journey.currency), at));
+    }
+  };
+  for (const auto& [id, segment] : journey.segments)
+    describe_all(segment.changes, fmt::format("segment {}", id));
+  for (const auto& [id, scenario] : journey.scenarios) {
+    std::string who = fmt::format("scenario {}", id);
+    const double delivered = delivered_share(scenario);
+    if (delivered != 1) who += fmt::format(" ({:g}% of it delivered)", delivered * 100);
+    std::vector<std::string> in;
+    for (const auto& [other, including] : journey.scenarios)
+      if (std::find(including.includes.begin(), including.includes.end(), id) !=
+          including.includes.end())
+        in.push_back(other);
+    if (!in.empty()) who += fmt::format(", also in {}", join_names(in));
+    describe_all(scenario.changes, who);
+  }
+}
+
+std::string known_text(const Provenance& known) {
+  std::string text = grade_word(known.evidence);
+  if (!known.source.empty()) text += fmt::format("; {}", printable(known.source));
+  if (!known.note.empty()) text += fmt::format("; {}", printable(known.note));
+  return text;
+}
+
+}  // namespace
+
+std::optional<std::string> locate_written(const yaml::JourneyFile& file, std::string_view address) {
+  const yaml::NodeId node = yaml::find_node(file.tree, address);
+  if (node == yaml::kNoNode || node == 0) return std::nullopt;
+  const std::size_t dot = address.rfind('.');
+  const std::string_view parent = dot == std::string_view::npos ? "" : address.substr(0, dot);
+  const std::string_view step = dot == std::string_view::npos ? address : address.substr(dot + 1);
+  // The last step must have led somewhere; `next: deliver` says `next.deliver` without a step.
+  const bool short_form = file.tree.is_scalar(node) && nfc(file.tree.text(node)) == step;
+  const bool mean_of_time = step == "mean" && !file.tree.is_map(node);
+  if (node == yaml::find_node(file.tree, parent) && !short_form && !mean_of_time)
+    return std::nullopt;
+  const auto span = yaml::locate(file, address);
+  if (!span) return std::nullopt;
+  const Position place = LineIndex(file.source.text).position(span->begin);
+  return fmt::format("{}:{}:{}", printable(file.source.name), place.line, place.column);
+}
+
+std::optional<std::string> describe_number(const yaml::JourneyFile& file,
+                                           const std::string& address) {
+  Journey journey = file.journey;  // finding a number needs a journey that may be changed
+  const Addressed found = find_address(journey, address);
+  if (!found.number) return std::nullopt;
+  const NumberRef& number = *found.number;
+  const auto facts = find_key(address);
+  const std::string severity = severity_address(journey, address);
+  const bool written = locate_written(file, address).has_value();
+
+  const bool unsaid = number.optional != nullptr && !number.optional->has_value();
+  std::string out;
+  if (unsaid && !number.has_fallback)
+    out = fmt::format("{} is not said\n", address);
+  else
+    out = fmt::format("{} = {}\n", address,
+                      in_words(number.quantity, number.get(), journey.currency));
+  append_fact(out, "Means", std::string(number.meaning));
+  append_fact(
+      out, "Kind",
+      fmt::format("{}, {}", rule_of(number.quantity).name, range_in_words(number.quantity)));
+  if (written) {
+    append_fact(out, "Written at", *locate_written(file, address));
+    if (const Provenance* known = number.provenance()) {
+      append_fact(out, "Known from", known_text(*known));
+      if (known->low && known->high)
+        append_fact(out, "Range",
+                    fmt::format("{} to {} (5th and 95th percentile)",
+                                in_words(number.quantity, *known->low, journey.currency),
+                                in_words(number.quantity, *known->high, journey.currency)));
+      if (known->sample) append_fact(out, "Sample", fmt::format("{:g} cases", *known->sample));
+    } else {
+      append_fact(out, "Known from", "a guess, because nothing is said");
+    }
+  } else {
+    append_fact(
+        out, "Written at",
+        severity.empty() ? "nowhere: the default counts" : "nowhere: the severity's number counts");
+  }
+  if (number.time != nullptr && number.time->family != TimeFamily::fixed)
+    append_fact(out, "Distribution",
+                fmt::format("{}; the number is its mean", word_of(number.time->family)));
+  if (!severity.empty() && number.optional != nullptr) {
+    Journey again = file.journey;
+    const Addressed of_severity = find_address(again, severity);
+    if (of_severity.number) {
+      std::string text =
+          fmt::format("{} = {}", severity,
+                      in_words(number.quantity, of_severity.number->get(), journey.currency));
+      const bool shipped = !locate_written(file, severity).has_value();
+      if (const auto source = source_of_default(severity); source && shipped)
+        text += fmt::format(" ({}: {})", word_of(source->grade), source->source);
+      append_fact(out, "Default", text);
+    }
+  } else if (facts && facts->by_default) {
+    append_fact(out, "Default",
+                default_text(address, number.quantity, *facts->by_default, journey.currency));
+  }
+  append_changes(out, journey, address, number);
+  return out;
+}
+
+std::string describe_key(std::string_view address, const KeyFacts& facts) {
+  std::string out = fmt::format("{}\n", printable(address));
+  append_fact(out, "Means", std::string(facts.meaning));
+  if (!facts.number) return out;
+  append_fact(out, "Kind",
+              fmt::format("{}, {}", rule_of(facts.quantity).name, range_in_words(facts.quantity)));
+  if (facts.by_default)
+    append_fact(out, "Default", default_text(address, facts.quantity, *facts.by_default, ""));
+  else if (!facts.default_in_words.empty())
+    append_fact(out, "Default", std::string(facts.default_in_words));
+  else
+    append_fact(out, "Default", "none");
+  return out;
+}
+
+}  // namespace painpoint::cli

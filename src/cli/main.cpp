@@ -1,0 +1,52 @@
+#include <algorithm>
+#include <csignal>
+#include <exception>
+#include <new>
+#include <string>
+#include <vector>
+
+#include "cli/command_line.h"
+#include "cli/console.h"
+#include "cli/verbs.h"
+
+namespace painpoint::cli {
+namespace {
+
+Exit run(const Command& command, const Console& console) {
+  if (command.verb.empty()) return finish({}, console, command.text);
+  if (command.verb == "check") return run_check(command.options, console);
+  if (command.verb == "solve") return run_solve(command.options, console);
+  if (command.verb == "compare") return run_compare(command.options, console);
+  if (command.verb == "simulate") return run_simulate(command.options, console);
+  if (command.verb == "explain") return run_explain(command.options, console);
+  return run_schema(command.options, console);
+}
+
+Exit run(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // `| head` shows as an error of write, which is expected there
+  Console console = find_console();
+  auto command = read_command_line({argv + std::min(argc, 1), argv + argc});
+  if (!command) return give_up(console, command);
+  console.quiet = command->options.quiet;
+  return run(*command, console);
+}
+
+}  // namespace
+}  // namespace painpoint::cli
+
+int main(int argc, char** argv) {
+  using painpoint::cli::Exit;
+  Exit status = Exit::machine_failed;
+  try {
+    status = painpoint::cli::run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    painpoint::cli::say("painpoint: error: there is not enough memory\n");
+  } catch (const std::exception& problem) {
+    painpoint::cli::say("painpoint: error: internal error: ");
+    painpoint::cli::say(problem.what());
+    painpoint::cli::say("\n");
+  } catch (...) {
+    painpoint::cli::say("painpoint: error: internal error\n");
+  }
+  return static_cast<int>(status);
+}

@@ -1,0 +1,58 @@
+#include "cli/options.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+#include "study/compare.h"
+
+namespace painpoint::cli {
+
+Got<std::uint64_t> whole_number(std::string_view option, const std::string& text,
+                                std::uint64_t least, std::uint64_t most) {
+  std::uint64_t value = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+  const bool whole = problem == std::errc{} && end == text.data() + text.size();
+  const bool too_many_digits = digits && problem == std::errc::result_out_of_range;
+  if (!whole && !too_many_digits)
+    return Got<std::uint64_t>::fail(
+        Exit::command_wrong,
+        fmt::format("{} needs a whole number, not `{}`", option, fit(printable(text), 40)));
+  if (too_many_digits || value < least || value > most)
+    return Got<std::uint64_t>::fail(
+        Exit::command_wrong,
+        fmt::format("{} must be between {} and {}, not {}", option, least, most, fit(text, 40)));
+  return {value};
+}
+
+Got<std::vector<std::string>> scenarios_asked_for(const Journey& journey,
+                                                  const std::vector<std::string>& asked) {
+  using Result = Got<std::vector<std::string>>;
+  const std::vector<std::string> known = study::all_scenarios(journey);
+  std::vector<std::string> result;
+  const auto add = [&](const std::string& id) {
+    if (std::find(result.begin(), result.end(), id) == result.end()) result.push_back(id);
+  };
+  for (const std::string& entry : asked) {
+    const std::string id = nfc(entry);
+    if (std::find(known.begin(), known.end(), id) != known.end()) {
+      add(id);
+    } else if (id == "all") {
+      for (const std::string& each : known) add(each);
+    } else {
+      const auto near = nearest(id, known);
+      return Result::fail(
+          Exit::no_such_result,
+          fmt::format("there is no scenario `{}`; {} [PP081]", fit(printable(id), 60),
+                      near ? fmt::format("did you mean `{}`?", *near)
+                           : fmt::format("there is {}", join_names(known, 10))));
+    }
+  }
+  if (result.empty()) result.emplace_back(study::kBase);
+  return {std::move(result)};
+}
+
+}  // namespace painpoint::cli

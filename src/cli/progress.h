@@ -1,0 +1,25 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+
+namespace painpoint::cli {
+
+/// A bar on stderr that grows, at most ten times a second, and disappears with the object. Calls
+/// must not overlap.
+class ProgressBar {
+ public:
+  explicit ProgressBar(bool live) : live_(live) {}
+  ~ProgressBar();
+  ProgressBar(const ProgressBar&) = delete;
+  ProgressBar& operator=(const ProgressBar&) = delete;
+
+  void show(std::uint64_t done, std::uint64_t total);
+
+ private:
+  bool live_;
+  bool shown_ = false;
+  std::chrono::steady_clock::time_point last_{};
+};
+
+}  // namespace painpoint::cli

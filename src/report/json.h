@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "model/journey.h"
+#include "study/compare.h"
+#include "study/simulate.h"
+
+/// Results for programs. The structure is described in journeys/README.md; members stand in the
+/// order of the file, numbers read back to the same double, and the same results give the same
+/// bytes.
+namespace painpoint::report {
+
+std::string exact_json(const Journey& journey, const study::Comparison& comparison);
+
+/// Every figure is { mean, se, low, high }. low and high are mean -/+ 1.96 se, also where that is
+/// below 0 or above 1: an interval that leaves what is possible says that too few customers were
+/// played for this figure, and cutting it off would hide that.
+std::string simulation_json(const Journey& journey, const study::Simulation& simulation);
+
+/// "customers_reached": all were played; "interrupted": somebody stopped the run.
+std::string_view word_of(montecarlo::StopReason reason);
+
+/// Half the width of a 95% interval in standard errors.
+inline constexpr double kInterval95 = 1.959963984540054;
+
+}  // namespace painpoint::report

@@ -1,0 +1,89 @@
+#include "report/json.h"
+#include "report/json_parts.h"
+
+namespace painpoint::report {
+namespace {
+
+using chain::Split;
+
+Json figure(double mean, double error) {
+  Json json;
+  json["mean"] = mean;
+  json["se"] = error;
+  json["low"] = mean - kInterval95 * error;
+  json["high"] = mean + kInterval95 * error;
+  return json;
+}
+
+Json row_json(const chain::Row& mean, const chain::Row& error, Split split) {
+  return json_row(split, [&](chain::Metric metric) {
+    return figure(chain::at(mean, metric), chain::at(error, metric));
+  });
+}
+
+Json quantiles_json(const montecarlo::QuantileSet& set) {
+  Json json;
+  json["p5"] = set.p5;
+  json["p25"] = set.p25;
+  json["p50"] = set.p50;
+  json["p75"] = set.p75;
+  json["p95"] = set.p95;
+  json["p99"] = set.p99;
+  return json;
+}
+
+Json estimate_json(const Journey& journey, const Roster& roster,
+                   const montecarlo::Estimate& estimate, const montecarlo::Quantiles* quantiles) {
+  Json json;
+  Json& whole = json["journey"] =
+      row_json(estimate.mean.journey, estimate.standard_error.journey, Split::journey);
+  if (quantiles != nullptr) {
+    Json& sets = whole["quantiles"];
+    sets["total_cost"] = quantiles_json(quantiles->total_cost);
+    sets["friction_minutes"] = quantiles_json(quantiles->friction_minutes);
+    sets["journey_minutes"] = quantiles_json(quantiles->journey_minutes);
+    sets["satisfaction"] = quantiles_json(quantiles->satisfaction);
+  }
+  for (const Split split : chain::kSplits) {
+    Json rows = Json::object();
+    const auto members = members_of(roster, split);
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      const chain::Row& mean = estimate.mean.rows(split)[i];
+      const chain::Row& error = estimate.standard_error.rows(split)[i];
+      if (!is_shown(journey, split, members[i].id, mean) && !says_anything(error, split)) continue;
+      append_member(rows, members[i].id, row_json(mean, error, split));
+    }
+    json[std::string(chain::name_of(split))] = std::move(rows);
+  }
+  Json& ends = json["ends"] = Json::object();
+  const auto names = ends_of(roster);
+  for (std::size_t i = 0; i < names.size(); ++i)
+    ends[std::string(names[i].id)] = figure(estimate.mean.ends[i], estimate.standard_error.ends[i]);
+  return json;
+}
+
+}  // namespace
+
+std::string_view word_of(montecarlo::StopReason reason) {
+  return reason == montecarlo::StopReason::interrupted ? "interrupted" : "customers_reached";
+}
+
+std::string simulation_json(const Journey& journey, const study::Simulation& simulation) {
+  const montecarlo::Result& result = simulation.result;
+  Json json = json_head(journey, "monte_carlo");
+  json["seed"] = result.seed;
+  json["customers"] = result.customers;
+  json["stopped"] = std::string(word_of(result.stopped));
+  Json& scenarios = json["scenarios"] = Json::object();
+  for (std::size_t i = 0; i < result.sides.size(); ++i) {
+    const montecarlo::SideResult& side = result.sides[i];
+    Json& scenario = scenarios[simulation.ids[i]] =
+        estimate_json(journey, simulation.roster, side.estimate, &side.quantiles);
+    if (side.difference)
+      scenario["differences"] =
+          estimate_json(journey, simulation.roster, *side.difference, nullptr);
+  }
+  return json_text(json);
+}
+
+}  // namespace painpoint::report

@@ -1,0 +1,77 @@
+#include "report/money_view.h"
+
+#include <fmt/format.h>
+
+#include "report/figures.h"
+
+namespace painpoint::report {
+namespace {
+
+Cell cell_of(const MoneyFigure& figure) {
+  if (!figure.value) return figure.missing;
+  const double value = *figure.value;
+  if (figure.unit == "share") return Cell(percent(value), value);
+  if (figure.unit == "month" && value == 0) return Cell("at once", value);
+  if (figure.unit == "month") return Cell(grouped(value, 1), value);
+  if (figure.name == "break_even_invest" && value < 0) return Cell("none", value);
+  return Cell(grouped(value, 0), value);
+}
+
+/// Hours that staff gain in a month when the plan has its full effect.
+double hours_freed(const study::Money& money) {
+  double most = 0;
+  double effect = -1;
+  for (const study::Month& month : money.months) {
+    if (month.effect < effect) continue;
+    effect = month.effect;
+    most = month.staff_hours_freed;
+  }
+  return most;
+}
+
+}  // namespace
+
+std::vector<MoneyFigure> money_figures(const Journey& journey,
+                                       const study::ScenarioResult& scenario) {
+  const study::Money& money = *scenario.money;
+  const double months = journey.horizon_months.value;
+  const std::string later = fmt::format("not by {:.0f}", months);
+  return {
+      {"cash_npv", "Cash: saved, less costs", "money", money.cash_npv, ""},
+      {"horizon_npv", fmt::format("… and margins in {:.0f} months", months), "money",
+       money.horizon_npv, ""},
+      {"npv", "… and margins after that", "money", money.npv, ""},
+      {"roi", fmt::format("Return on costs in {:.0f} months", months), "share", money.roi,
+       "no costs"},
+      {"payback_month", "Pays back in month", "month", money.payback_month, later},
+      {"break_even_invest", "Breaks even up to an investment of", "money", money.break_even_invest,
+       "–"},
+      {"break_even_effect", "Breaks even at this part of its effect", "share",
+       money.break_even_effect, "never"},
+      {"staff_hours_freed", "Staff hours freed a month, at full effect", "hours",
+       hours_freed(money), ""},
+  };
+}
+
+Table money_table(const Journey& journey,
+                  const std::vector<const study::ScenarioResult*>& scenarios) {
+  Table table;
+  table.columns.push_back({"Money, " + currency_word(journey.currency), "", Align::left, 26, 2});
+  std::vector<std::vector<MoneyFigure>> figures;
+  for (const study::ScenarioResult* scenario : scenarios) {
+    if (!scenario->money) continue;
+    table.columns.push_back({scenario->name});
+    figures.push_back(money_figures(journey, *scenario));
+  }
+  if (figures.empty()) return table;
+  for (std::size_t i = 0; i < figures.front().size(); ++i) {
+    Row row{{figures.front()[i].title}};
+    for (const auto& of_scenario : figures) row.cells.push_back(cell_of(of_scenario[i]));
+    table.rows.push_back(std::move(row));
+  }
+  table.note = fmt::format("Present values at {} a year against leaving it as it is.",
+                           percent(journey.discount_rate.value));
+  return table;
+}
+
+}  // namespace painpoint::report

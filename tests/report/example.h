@@ -1,0 +1,48 @@
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <utility>
+
+#include "base/render.h"
+#include "study/compare.h"
+#include "study/simulate.h"
+#include "tests/support/golden.h"
+#include "yaml/reader.h"
+
+/// Journeys of the tests, read and solved.
+namespace painpoint::test {
+
+inline Journey read_example(const std::string& name, std::string text) {
+  yaml::JourneyFile file = yaml::read_journey(name, std::move(text));
+  REQUIRE_MESSAGE(!file.diagnostics.has_errors(), render_all(file.diagnostics, file.source));
+  return std::move(file.journey);
+}
+
+inline Journey parcel() {
+  return read_example("parcel.yaml", read_file(source_path("tests/study/worked/parcel.yaml")));
+}
+
+/// Names in three scripts, one of them a formula, and plans enough to fill a page.
+inline Journey international() {
+  return read_example("international.yaml",
+                      read_file(source_path("tests/report/international.yaml")));
+}
+
+inline study::Comparison solved(const Journey& journey) {
+  auto answer = study::compare(journey, {study::all_scenarios(journey), true, true});
+  REQUIRE(answer.value.has_value());
+  return std::move(*answer.value);
+}
+
+inline study::Simulation simulated(const Journey& journey, std::uint64_t customers) {
+  montecarlo::Settings settings;
+  settings.customers = customers;
+  settings.seed = 3;
+  auto answer = study::simulate(journey, study::all_scenarios(journey), settings);
+  REQUIRE(answer.value.has_value());
+  return std::move(*answer.value);
+}
+
+}  // namespace painpoint::test
