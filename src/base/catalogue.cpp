@@ -191,7 +191,7 @@ constexpr auto kEntries = std::to_array<CatalogueEntry>({
     {Code::no_such_number, "No number has this address",
      "An address names one number of the journey by the keys that lead to it, with dots between "
      "them. At this one there is no number: a step is mistyped, or it stops too early, or goes "
-     "one step too far. `painpoint explain` prints the addresses of a journey.",
+     "one step too far. `painpoint explain ADDRESS FILE` says how far it could be followed.",
      "causes.bad_address.level"},
     {Code::cannot_be_changed, "A number that plans cannot change",
      "Scenarios are compared over the same customers, the same months and the same discount rate, "
@@ -249,7 +249,7 @@ constexpr auto kEntries = std::to_array<CatalogueEntry>({
     {Code::too_many_states, "The journey has too many states to compute exactly",
      "To be exact, the program follows every combination of touchpoint, causes that a customer "
      "carries, and where a repair began. Here they are too many for the memory of a usual "
-     "machine. Use the simulation (`--engine monte_carlo`), or make fewer causes have scope "
+     "machine. Use `painpoint simulate`, which needs no states, or make fewer causes have scope "
      "customer.",
      ""},
     {Code::too_many_carried_causes, "Too many causes that follow customers",

@@ -81,7 +81,7 @@ struct ChannelShare {
 };
 
 struct CompiledTouchpoint {
-  std::uint64_t stable_key = 0;  ///< of its id: the same in every scenario and order
+  std::uint64_t stable_key = 0;        ///< of its id: the same in every scenario and order
   std::vector<ChannelShare> channels;  ///< at least one
   Duration delay, wait, service;
   std::vector<StaffWork> work;  ///< staff and backstage
@@ -143,9 +143,9 @@ struct SegmentChain {
   CompiledSatisfaction satisfaction;
   bool repeat_matters = false;  ///< loyalty.repeat_penalty is not 1
   double share = 1;
-  double customer_value = 0;    ///< present value V
+  double customer_value = 0;  ///< present value V
   double background_loss = 0;
-  std::vector<double> cashable;              ///< by team
+  std::vector<double> cashable;                   ///< by team
   std::vector<std::optional<double>> engagement;  ///< by team
 
   /// Money that goes with a customer first lost: V (1 - background_loss).

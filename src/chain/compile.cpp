@@ -24,8 +24,9 @@ std::uint64_t stable_hash(std::string_view text) {
 class Compiler {
  public:
   Compiler(const Journey& journey, const Roster& roster, SegmentIndex segment)
-      : journey_(journey), roster_(roster), segment_(*journey.segments.find(
-                                                roster.segments[segment].id)) {}
+      : journey_(journey),
+        roster_(roster),
+        segment_(*journey.segments.find(roster.segments[segment].id)) {}
 
   SegmentChain run(std::shared_ptr<const graph::JourneyGraph> graph) {
     SegmentChain chain;
@@ -98,8 +99,8 @@ class Compiler {
     for (const auto& [channel_id, share] : touchpoint.channel) {
       if (share.value <= 0) continue;
       const Channel& channel = *journey_.channels.find(channel_id);
-      result.channels.push_back({roster_.channels.find(channel_id), share.value,
-                                 channel.cost.value, channel.complain_factor.value});
+      result.channels.push_back({roster_.channels.find(channel_id), share.value, channel.cost.value,
+                                 channel.complain_factor.value});
     }
     if (result.channels.empty()) result.channels.push_back({});
     result.delay = make_duration(touchpoint.delay);
@@ -131,17 +132,18 @@ class Compiler {
                  {{cause, policy.pain->chance.value * policy.level.value, -1}});
     }
     set_intervals(result);
-    std::stable_sort(result.pains.begin(), result.pains.end(),
-                     [](const CompiledPain& a, const CompiledPain& b) {
-                       return a.severity > b.severity;
-                     });
+    std::stable_sort(
+        result.pains.begin(), result.pains.end(),
+        [](const CompiledPain& a, const CompiledPain& b) { return a.severity > b.severity; });
     static_cast<void>(chain);
     return result;
   }
 
   void add_work(std::vector<StaffWork>& all, const Work& written) const {
+    // Work that a scenario brings down to no time keeps its place: the luck of what comes after it
+    // is drawn by position.
     StaffWork compiled = work(written.team, written.minutes);
-    if (!compiled.empty()) all.push_back(std::move(compiled));
+    if (!written.team.empty() || !compiled.empty()) all.push_back(std::move(compiled));
   }
 
   [[nodiscard]] std::vector<Contribution> contributions(const Pain& pain) const {
@@ -190,8 +192,7 @@ class Compiler {
       const double intention_lost = 1 - reactions.would_return[ending];
       const double loss = reactions.conversion * intention_lost * segment_.sensitivity.value;
       result.loss_first[ending] = std::min(1.0, loss);
-      result.loss_repeat[ending] =
-          std::min(1.0, loss * journey_.loyalty.repeat_penalty.value);
+      result.loss_repeat[ending] = std::min(1.0, loss * journey_.loyalty.repeat_penalty.value);
       result.drop[ending] = journey_.satisfaction.drop.value * intention_lost;
     }
     result.blocks = pain.blocks;
@@ -257,7 +258,9 @@ class Compiler {
 
 }  // namespace
 
-double monthly_rate(double discount_rate) { return std::expm1(std::log1p(discount_rate) / 12); }
+double monthly_rate(double discount_rate) {
+  return std::expm1(std::log1p(discount_rate) / 12);
+}
 
 double present_value(const Segment& segment, double discount_rate) {
   if (!segment.value.yearly) return segment.value.present_value.value;

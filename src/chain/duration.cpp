@@ -10,7 +10,9 @@ namespace painpoint::chain {
 namespace {
 
 /// P(Z > z) for a standard normal Z.
-double normal_over(double z) { return 0.5 * std::erfc(z / std::sqrt(2.0)); }
+double normal_over(double z) {
+  return 0.5 * std::erfc(z / std::sqrt(2.0));
+}
 
 double triangular_up_to(const Duration& d, double x) {
   if (x <= d.a) return 0;

@@ -59,7 +59,9 @@ constexpr std::array<MetricInfo, kMetrics> kInfo = {{
 
 }  // namespace
 
-const MetricInfo& info(Metric metric) { return kInfo[static_cast<std::size_t>(metric)]; }
+const MetricInfo& info(Metric metric) {
+  return kInfo[static_cast<std::size_t>(metric)];
+}
 
 std::optional<Metric> find_metric(std::string_view name) {
   for (const MetricInfo& candidate : kInfo)
@@ -76,8 +78,7 @@ bool applies(Metric metric, Split split) {
     case Split::touchpoint:
     case Split::stage:
     case Split::channel:
-      return metric != background_lost && metric != satisfaction &&
-             metric != complaints_per_1000;
+      return metric != background_lost && metric != satisfaction && metric != complaints_per_1000;
     case Split::team:
       return metric == staff_minutes || metric == rework_minutes || metric == staff_cost ||
              metric == rework_time_share;
@@ -106,8 +107,7 @@ bool applies(Metric metric, Split split) {
 
 RatioParts ratio_parts(const Row& row, Metric metric) {
   using enum Metric;
-  if (metric == rework_time_share)
-    return {at(row, rework_minutes), at(row, staff_minutes), 1};
+  if (metric == rework_time_share) return {at(row, rework_minutes), at(row, staff_minutes), 1};
   if (metric == failure_demand_share) {
     const double contacts = at(row, complaints) + at(row, recontacts);
     return {at(row, rework_visits) + contacts, at(row, visits) + contacts, 1};
@@ -159,8 +159,8 @@ std::vector<Row>& Breakdown::rows(Split split) {
 }
 
 std::string_view name_of(Split split) {
-  constexpr std::array<std::string_view, 7> kNames = {"journey",  "touchpoints", "causes", "channels",
-                                                      "segments", "teams",       "stages"};
+  constexpr std::array<std::string_view, 7> kNames = {
+      "journey", "touchpoints", "causes", "channels", "segments", "teams", "stages"};
   return kNames[static_cast<std::size_t>(split)];
 }
 

@@ -71,8 +71,12 @@ std::optional<Metric> find_metric(std::string_view name);
 bool applies(Metric metric, Split split);
 
 using Row = std::array<double, kMetrics>;
-inline double& at(Row& row, Metric metric) { return row[static_cast<std::size_t>(metric)]; }
-inline double at(const Row& row, Metric metric) { return row[static_cast<std::size_t>(metric)]; }
+inline double& at(Row& row, Metric metric) {
+  return row[static_cast<std::size_t>(metric)];
+}
+inline double at(const Row& row, Metric metric) {
+  return row[static_cast<std::size_t>(metric)];
+}
 
 /// A ratio metric is the ratio of two sums of counted metrics, times a factor.
 struct RatioParts {

@@ -29,8 +29,7 @@ State sent_to_rework(const SegmentChain& chain, const State& state, TouchpointIn
     result.origin = state.at;
     result.origin_cause = cause;
   }
-  if (mended_bit >= 0)
-    result.carried &= ~(std::uint64_t{1} << static_cast<unsigned>(mended_bit));
+  if (mended_bit >= 0) result.carried &= ~(std::uint64_t{1} << static_cast<unsigned>(mended_bit));
   return result;
 }
 

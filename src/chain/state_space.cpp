@@ -199,8 +199,8 @@ class Explorer {
            ++j)
         money.add(row_[j].money.chance, row_[j].money.mean, row_[j].money.variance);
       if (money.chance > 0) {
-        space_.transitions.push_back({row_[i].target, 0, money.chance, row_[i].loss, money.mean,
-                                      money.variance});
+        space_.transitions.push_back(
+            {row_[i].target, 0, money.chance, row_[i].loss, money.mean, money.variance});
         drop_of_.push_back(row_[i].drop);
       }
       i = j;
@@ -261,16 +261,18 @@ class Explorer {
   void refuse() {
     std::vector<std::string> reasons;
     if (!chain_.carried.empty())
-      reasons.push_back(fmt::format("{} customer-scoped causes (each doubles them)",
-                                    chain_.carried.size()));
+      reasons.push_back(
+          fmt::format("{} customer-scoped causes (each doubles them)", chain_.carried.size()));
     if (chain_.repeat_matters) reasons.push_back("loyalty.repeat_penalty (doubles them)");
     std::size_t origins = 0;
     for (std::size_t t = 0; t < chain_.touchpoints.size(); ++t)
       for (const CompiledPain& pain : chain_.touchpoints[t].pains)
         if (pain.then.value != t) ++origins;
     if (origins > 0)
-      reasons.push_back(fmt::format("{} pains whose `then` leads elsewhere (each follows its "
-                                    "customers back)", origins));
+      reasons.push_back(
+          fmt::format("{} pains whose `then` leads elsewhere (each follows its "
+                      "customers back)",
+                      origins));
     outcome_.diagnostics.error(
         Code::too_many_states, "touchpoints",
         fmt::format("the journey has more than {} states; they are multiplied by {}", kMostStates,

@@ -15,20 +15,20 @@ struct Transition {
   std::uint32_t target;      ///< a state, or state_count + end
   std::uint32_t drop_level;  ///< in StateSpace::drops
   double chance;
-  double loss;            ///< chance to lose the customer on the way
-  double money_mean;      ///< cash cost of the visit, given this transition
+  double loss;        ///< chance to lose the customer on the way
+  double money_mean;  ///< cash cost of the visit, given this transition
   double money_variance;
 };
 
 /// The states that customers of a segment can be in, and how they move between them.
 struct StateSpace {
   std::vector<State> states;
-  std::vector<double> start;                ///< chance to start in each state
-  std::vector<std::uint32_t> summary_of;    ///< which of `summaries` a state's visit has
+  std::vector<double> start;              ///< chance to start in each state
+  std::vector<std::uint32_t> summary_of;  ///< which of `summaries` a state's visit has
   std::vector<VisitSummary> summaries;
-  std::vector<std::uint32_t> offsets{0};    ///< rows of `transitions`, by state
+  std::vector<std::uint32_t> offsets{0};  ///< rows of `transitions`, by state
   std::vector<Transition> transitions;
-  std::vector<double> drops;                ///< distinct drops of satisfaction, ascending; [0] is 0
+  std::vector<double> drops;  ///< distinct drops of satisfaction, ascending; [0] is 0
 
   [[nodiscard]] std::size_t size() const { return states.size(); }
 };

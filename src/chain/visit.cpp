@@ -120,8 +120,8 @@ VisitMoney visit_money(const CompiledTouchpoint& touchpoint) {
     const double stay = gives_up.none();
     const double leave = gives_up.any();
     const double leave_mean = (mean - stay * stays_mean) / leave;
-    const double second = (variance + mean * mean -
-                           stay * (stays_variance + stays_mean * stays_mean)) / leave;
+    const double second =
+        (variance + mean * mean - stay * (stays_variance + stays_mean * stays_mean)) / leave;
     money.gave_up = {leave, leave_mean, std::max(0.0, second - leave_mean * leave_mean)};
   }
   return money;
@@ -130,8 +130,8 @@ VisitMoney visit_money(const CompiledTouchpoint& touchpoint) {
 /// Collects the ways of a visit.
 class Summariser {
  public:
-  Summariser(const SegmentChain& chain, TouchpointIndex t, std::uint64_t carried,
-             bool had_incident, Detail detail)
+  Summariser(const SegmentChain& chain, TouchpointIndex t, std::uint64_t carried, bool had_incident,
+             Detail detail)
       : chain_(chain),
         touchpoint_(chain.touchpoints[t.value]),
         had_incident_(had_incident),
@@ -171,10 +171,9 @@ class Summariser {
     for (const Problem& problem : summary_.chances.problems) {
       const CompiledPain& pain = touchpoint_.pains[problem.pain];
       if (pain.caught <= 0) continue;
-      untroubled.money.add(
-          channel.share * problem.chance * pain.caught,
-          mean + pain.correction.mean_money() + pain.correction_cost,
-          own_.stays.variance + pain.correction.money_variance());
+      untroubled.money.add(channel.share * problem.chance * pain.caught,
+                           mean + pain.correction.mean_money() + pain.correction_cost,
+                           own_.stays.variance + pain.correction.money_variance());
     }
     add_way(untroubled);
   }
@@ -184,8 +183,7 @@ class Summariser {
     const double noticed = problem.chance * (1 - pain.caught);
     if (problem.chance > 0 && pain.caught > 0) {
       const double caught = problem.chance * pain.caught;
-      summary_.mean_cash +=
-          caught * (pain.correction.mean_money() + pain.correction_cost);
+      summary_.mean_cash += caught * (pain.correction.mean_money() + pain.correction_cost);
       add_staff(caught, pain.correction);
     }
     if (noticed <= 0) return;
@@ -226,8 +224,7 @@ class Summariser {
     ways[static_cast<std::size_t>(ending)].money.add(chance, mean, variance);
   }
 
-  void add_recontact(std::array<Way, kEndings>& ways, double chance, double mean,
-                     double variance) {
+  void add_recontact(std::array<Way, kEndings>& ways, double chance, double mean, double variance) {
     if (chance <= 0) return;
     const CompiledRecontact& recontact = chain_.recontact;
     const double own = recontact.staff.mean_money() + recontact.cost;
@@ -239,8 +236,7 @@ class Summariser {
     add_staff(chance, recontact.staff);
   }
 
-  void add_complaint(std::array<Way, kEndings>& ways, double chance, double mean,
-                     double variance) {
+  void add_complaint(std::array<Way, kEndings>& ways, double chance, double mean, double variance) {
     if (chance <= 0) return;
     const CompiledDesk& desk = chain_.desk;
     for (const Response& response : desk.responses) {
@@ -251,8 +247,7 @@ class Summariser {
         own_variance += desk.escalation_staff.money_variance();
         add_staff(chance * response.chance, desk.escalation_staff);
       }
-      add_to(ways, response.ending, chance * response.chance, mean + own,
-             variance + own_variance);
+      add_to(ways, response.ending, chance * response.chance, mean + own, variance + own_variance);
       summary_.mean_cash += chance * response.chance * own;
     }
     add_staff(chance, desk.staff);
@@ -308,8 +303,7 @@ VisitChances chances_of_visit(const CompiledTouchpoint& touchpoint, std::uint64_
   VisitChances chances;
   for (std::size_t i = 0; i < touchpoint.pains.size(); ++i)
     for (std::size_t j = 0; j < touchpoint.pains[i].contributions.size(); ++j)
-      chances.problems.push_back(
-          {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j), 0});
+      chances.problems.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j), 0});
   AnyOf gives_up;
   double sum = 0;
   for (const CompiledPolicy& policy : touchpoint.policies) {
@@ -317,8 +311,7 @@ VisitChances chances_of_visit(const CompiledTouchpoint& touchpoint, std::uint64_
     sum += policy.level * policy.gives_up;
   }
   for (const CompiledPolicy& policy : touchpoint.policies)
-    chances.gave_up.push_back(
-        sum > 0 ? gives_up.any() * policy.level * policy.gives_up / sum : 0);
+    chances.gave_up.push_back(sum > 0 ? gives_up.any() * policy.level * policy.gives_up / sum : 0);
   for (std::size_t i = 0; i < touchpoint.interval_chance.size(); ++i) {
     const double weight = gives_up.none() * touchpoint.interval_chance[i];
     if (weight > 0)

@@ -52,12 +52,12 @@ struct Way {
   enum class Kind : std::uint8_t { moves_on, sent_to_rework, abandons };
   Kind kind = Kind::moves_on;
   bool incident = false;
-  TouchpointIndex then;          ///< where rework sends the customer
-  CauseIndex cause = kNoCause;   ///< of that rework
-  int mended_bit = -1;           ///< the carried cause that leaves him
-  double loss = 0;     ///< chance to lose a customer who was not lost before
-  double drop = 0;     ///< of satisfaction
-  MoneyMixture money;  ///< chance of this way, and the visit's cash cost given it
+  TouchpointIndex then;         ///< where rework sends the customer
+  CauseIndex cause = kNoCause;  ///< of that rework
+  int mended_bit = -1;          ///< the carried cause that leaves him
+  double loss = 0;              ///< chance to lose a customer who was not lost before
+  double drop = 0;              ///< of satisfaction
+  MoneyMixture money;           ///< chance of this way, and the visit's cash cost given it
 };
 
 /// All ways of a visit, and what it costs on average.

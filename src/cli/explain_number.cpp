@@ -15,13 +15,13 @@
 namespace painpoint::cli {
 namespace {
 
-constexpr std::size_t kColumns = 100;
+constexpr std::size_t kTextColumns = 100;
 constexpr std::size_t kLabel = 14;
 
 /// "Label         text", wrapped with the text in its own column.
 void append_fact(std::string& out, std::string_view label, const std::string& text) {
   bool first = true;
-  for (const std::string& line : report::wrap(text, kColumns - kLabel)) {
+  for (const std::string& line : report::wrap(text, kTextColumns - kLabel)) {
     out += fmt::format("{:<{}}{}\n", first ? label : "", kLabel, report::keep_in_place(line));
     first = false;
   }

@@ -137,8 +137,7 @@ void AbsorbingChain::check_visits(const std::vector<double>& v, const std::vecto
     if (!close(v[i], balance[i], std::abs(v[i]) + std::abs(start[i]) + scale[i])) accurate_ = false;
 }
 
-void AbsorbingChain::check_totals(const std::vector<double>& x,
-                                  const std::vector<double>& reward) {
+void AbsorbingChain::check_totals(const std::vector<double>& x, const std::vector<double>& reward) {
   for (std::size_t i = 0; i < x.size(); ++i) {
     double sum = reward[i];
     double scale = std::abs(reward[i]) + std::abs(x[i]);

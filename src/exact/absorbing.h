@@ -45,7 +45,8 @@ class AbsorbingChain {
   [[nodiscard]] bool accurate() const { return accurate_; }
 
  private:
-  using Block = std::variant<double, DenseBlock, SparseBlock>;  ///< a double: the pivot of one state
+  using Block =
+      std::variant<double, DenseBlock, SparseBlock>;  ///< a double: the pivot of one state
   void build_block(std::size_t component);
   void check_visits(const std::vector<double>& v, const std::vector<double>& start);
   void check_totals(const std::vector<double>& x, const std::vector<double>& reward);

@@ -170,8 +170,7 @@ class Accountant {
       const Weight ended = noticed * ending[e];
       add(lost, ended.not_lost * losses[e], cause);
       const bool resolved = e >= static_cast<std::size_t>(Ending::slow);
-      if (!resolved && !pain.blocks)
-        moving_on += {ended.all, ended.not_lost * (1 - losses[e])};
+      if (!resolved && !pain.blocks) moving_on += {ended.all, ended.not_lost * (1 - losses[e])};
     }
     return moving_on;
   }
@@ -254,8 +253,8 @@ chain::Breakdown account(const chain::SegmentChain& chain, const Roster& roster,
   std::map<VisitKind, Sum> kinds;
   for (std::size_t i = 0; i < space.size(); ++i) {
     const chain::State& state = space.states[i];
-    VisitKind kind{space.summary_of[i], state.in_rework(), state.had_incident,
-                   state.origin_cause, {}};
+    VisitKind kind{
+        space.summary_of[i], state.in_rework(), state.had_incident, state.origin_cause, {}};
     if (leads_back(chain, state.at)) kind.origin = state.origin;
     Sum& sum = kinds[kind];
     sum.at = state.at;

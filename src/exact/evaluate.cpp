@@ -52,11 +52,16 @@ class Solver {
   Solver(const chain::SegmentChain& chain, StateSpace space)
       : chain_(chain),
         space_(std::move(space)),
-        all_flow_(make_flow(space_, [](const Transition&) { return Shares{1, 0}; })),
+        all_flow_(make_flow(space_,
+                            [](const Transition&) {
+                              return Shares{1, 0};
+                            })),
         order_(block_order(all_flow_)),
         everyone_(all_flow_, order_),
         not_lost_(make_flow(space_,
-                            [](const Transition& t) { return Shares{1 - t.loss, t.loss}; }),
+                            [](const Transition& t) {
+                              return Shares{1 - t.loss, t.loss};
+                            }),
                   order_) {
     visits_ = everyone_.visits(space_.start);
     visits_not_lost_ = not_lost_.visits(space_.start);
@@ -120,8 +125,8 @@ class Solver {
 
   /// First the means of the total cost from each state, then the variances, by the law of total
   /// variance: Var = E[within the visit] + E[(cost + mean of the rest - mean)^2] + E[Var of the
-  /// rest]. All terms are positive, so that no digits are lost, as they would be in E[X^2] - E[X]^2.
-  /// Being lost or not is part of the state, because a customer is lost once.
+  /// rest]. All terms are positive, so that no digits are lost, as they would be in E[X^2] -
+  /// E[X]^2. Being lost or not is part of the state, because a customer is lost once.
   void solve_cost_moments(SegmentResult& result) {
     const std::size_t n = space_.size();
     const double value = chain_.loss_value();
@@ -134,8 +139,7 @@ class Solver {
     std::fill(reward.begin(), reward.end(), 0);
     for_each_transition([&](std::size_t i, const Transition& t) {
       double cost = t.money_mean + t.loss * (value + rest_if_lost(t).mean);
-      if (is_end(t))
-        cost += (1 - t.loss) * (end_of(t).lost * value - end_of(t).margin);
+      if (is_end(t)) cost += (1 - t.loss) * (end_of(t).lost * value - end_of(t).margin);
       reward[i] += t.chance * cost;
     });
     mean_not_lost_ = not_lost_.totals(reward);
@@ -178,12 +182,12 @@ class Solver {
     for (std::size_t level = 0; level < space_.drops.size(); ++level) {
       std::vector<double> visits = visits_;
       if (level + 1 < space_.drops.size()) {
-        AbsorbingChain within(make_flow(space_,
-                                        [&](const Transition& t) {
-                                          return t.drop_level <= level ? Shares{1, 0}
-                                                                       : Shares{0, 1};
-                                        }),
-                              order_);
+        AbsorbingChain within(
+            make_flow(space_,
+                      [&](const Transition& t) {
+                        return t.drop_level <= level ? Shares{1, 0} : Shares{0, 1};
+                      }),
+            order_);
         visits = within.visits(space_.start);
         scores_accurate_ = scores_accurate_ && within.accurate();
       }

@@ -16,7 +16,7 @@ struct Totals {
   double staff_cost = 0;
   double cashable_cost = 0;  ///< staff cost times each team's `cashable`
   double staff_minutes = 0;
-  double lost = 0;           ///< chance, background apart
+  double lost = 0;  ///< chance, background apart
   double margin = 0;
 
   [[nodiscard]] double spending() const { return cash_cost - staff_cost; }
@@ -34,8 +34,8 @@ struct ScoreChance {
 struct SegmentResult {
   chain::Breakdown breakdown;
   double total_cost_variance = 0;
-  double total_cost_mean = 0;        ///< by the forward equations: agrees with the breakdown's
-  std::vector<ScoreChance> scores;   ///< without engagement; the abandoned among them
+  double total_cost_mean = 0;       ///< by the forward equations: agrees with the breakdown's
+  std::vector<ScoreChance> scores;  ///< without engagement; the abandoned among them
   std::size_t states = 0;
 };
 Outcome<SegmentResult> solve_segment(const chain::SegmentChain& chain, const Roster& roster);

@@ -16,39 +16,39 @@ constexpr double kRelativeError = 1e-9;
 constexpr double kConverged = 4e-16;
 constexpr int kMostSweeps = 2000;
 
-/// The off-diagonal chances by rows.
-struct Rows {
-  std::vector<std::size_t> offsets;
-  std::vector<std::uint32_t> columns;
-  std::vector<double> chances;
-};
-
-Rows make_rows(const std::vector<Entry>& entries, std::size_t n, bool transposed) {
-  Rows rows;
-  rows.offsets.assign(n + 1, 0);
-  for (const Entry& e : entries) ++rows.offsets[(transposed ? e.column : e.row) + 1];
-  for (std::size_t i = 0; i < n; ++i) rows.offsets[i + 1] += rows.offsets[i];
-  rows.columns.resize(entries.size());
-  rows.chances.resize(entries.size());
-  std::vector<std::size_t> place(rows.offsets.begin(), rows.offsets.end() - 1);
-  for (const Entry& e : entries) {
-    const std::size_t at = place[transposed ? e.column : e.row]++;
-    rows.columns[at] = transposed ? e.row : e.column;
-    rows.chances[at] = e.chance;
-  }
-  return rows;
-}
-
-double row_sum(const Rows& rows, std::size_t i, const Vector& x) {
-  double sum = 0;
-  for (std::size_t e = rows.offsets[i]; e < rows.offsets[i + 1]; ++e)
-    sum += rows.chances[e] * x[rows.columns[e]];
-  return sum;
-}
-
 }  // namespace
 
 struct SparseBlock::Impl {
+  /// The off-diagonal chances by rows.
+  struct Rows {
+    std::vector<std::size_t> offsets;
+    std::vector<std::uint32_t> columns;
+    std::vector<double> chances;
+  };
+
+  static Rows make_rows(const std::vector<Entry>& entries, std::size_t n, bool transposed) {
+    Rows rows;
+    rows.offsets.assign(n + 1, 0);
+    for (const Entry& e : entries) ++rows.offsets[(transposed ? e.column : e.row) + 1];
+    for (std::size_t i = 0; i < n; ++i) rows.offsets[i + 1] += rows.offsets[i];
+    rows.columns.resize(entries.size());
+    rows.chances.resize(entries.size());
+    std::vector<std::size_t> place(rows.offsets.begin(), rows.offsets.end() - 1);
+    for (const Entry& e : entries) {
+      const std::size_t at = place[transposed ? e.column : e.row]++;
+      rows.columns[at] = transposed ? e.row : e.column;
+      rows.chances[at] = e.chance;
+    }
+    return rows;
+  }
+
+  static double row_sum(const Rows& rows, std::size_t i, const Vector& x) {
+    double sum = 0;
+    for (std::size_t e = rows.offsets[i]; e < rows.offsets[i + 1]; ++e)
+      sum += rows.chances[e] * x[rows.columns[e]];
+    return sum;
+  }
+
   Impl(const std::vector<Entry>& entries, std::vector<double> leaves)
       : n(leaves.size()),
         forward(make_rows(entries, n, false)),
@@ -128,8 +128,7 @@ struct SparseBlock::Impl {
     if (!proven || !x.allFinite()) return false;
     const Vector r = residual(x, b, transposed).cwiseAbs();
     if (transposed) return 2 * r.dot(certificate) <= kRelativeError * x.cwiseAbs().sum();
-    return 2 * r.maxCoeff() * certificate.maxCoeff() <=
-           kRelativeError * x.cwiseAbs().maxCoeff();
+    return 2 * r.maxCoeff() * certificate.maxCoeff() <= kRelativeError * x.cwiseAbs().maxCoeff();
   }
 
   [[nodiscard]] Vector solve_by_eigen(const Vector& b, bool transposed, bool directly) const {
@@ -200,7 +199,11 @@ bool SparseBlock::trustworthy() const {
   constexpr double kUlp = 2.220446049250313e-16;
   return impl_->proven && 2 * impl_->certificate.maxCoeff() * kUlp <= kRelativeError;
 }
-bool SparseBlock::solve(std::span<double> b) const { return impl_->solve(b, false); }
-bool SparseBlock::solve_transposed(std::span<double> b) const { return impl_->solve(b, true); }
+bool SparseBlock::solve(std::span<double> b) const {
+  return impl_->solve(b, false);
+}
+bool SparseBlock::solve_transposed(std::span<double> b) const {
+  return impl_->solve(b, true);
+}
 
 }  // namespace painpoint::exact

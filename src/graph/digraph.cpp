@@ -8,9 +8,9 @@
 namespace painpoint::graph {
 namespace {
 
-using BoostGraph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property,
-                                                      boost::no_property, boost::no_property,
-                                                      std::uint32_t, std::uint32_t>;
+using BoostGraph =
+    boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
+                                       boost::no_property, std::uint32_t, std::uint32_t>;
 
 BoostGraph to_boost(const Digraph& graph) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;

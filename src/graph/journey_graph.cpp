@@ -67,8 +67,8 @@ Digraph everything(const Journey& journey, const Roster& roster,
   for (std::size_t t = 0; t < touchpoints; ++t)
     for (const NextEdge& edge : next[t])
       if (edge.target.kind == Target::Kind::back) rows[t].push_back(back_node);
-  rows.emplace_back();                      // the end
-  rows.push_back(std::move(ways_back));     // back
+  rows.emplace_back();                   // the end
+  rows.push_back(std::move(ways_back));  // back
   Digraph graph;
   for (const auto& row : rows) {
     for (const std::uint32_t target : row) graph.add(target);
@@ -201,10 +201,10 @@ Outcome<JourneyGraph> build_graph(const Journey& journey, const Roster& roster) 
   for (std::size_t t = 0; t < count; ++t)
     if (graph.reached_[t] && !finishes[t]) trapped.emplace_back(t);
   if (!trapped.empty())
-    found.error(Code::trap, "touchpoints." + roster.touchpoints[trapped[0]].id + ".next",
-                fmt::format("customers who come to {} can never reach an end",
-                            quoted_ids(roster, trapped)),
-                "give one of them a way out: `next: { ..., completed: ... }`");
+    found.error(
+        Code::trap, "touchpoints." + roster.touchpoints[trapped[0]].id + ".next",
+        fmt::format("customers who come to {} can never reach an end", quoted_ids(roster, trapped)),
+        "give one of them a way out: `next: { ..., completed: ... }`");
   if (!found.has_errors()) outcome.value = std::move(graph);
   return outcome;
 }

@@ -55,7 +55,7 @@ class JourneyGraph {
   std::vector<bool> present_;
   std::vector<bool> reached_;
   std::vector<bool> reaches_back_;
-  Digraph next_digraph_;       ///< touchpoint to touchpoint, by `next`
+  Digraph next_digraph_;        ///< touchpoint to touchpoint, by `next`
   Components next_components_;  ///< of next_digraph_
 };
 

@@ -62,7 +62,7 @@ class Finder {
 
   template <class T>
   void descend(const Key& key, T& member) {
-    if constexpr (requires(Finder& finder) { describe(finder, member); }) {
+    if constexpr (requires(Finder & finder) { describe(finder, member); }) {
       if constexpr (std::is_same_v<T, Pain>) pain_ = &member;
       structure(member);
     } else {
@@ -168,8 +168,7 @@ class Finder {
     if (position) descend(key, works[*position]);
   }
   template <class T>
-    requires(!std::is_same_v<T, Number>)
-  void leaf(const Key& key, Dict<T>& dict) {
+  requires(!std::is_same_v<T, Number>) void leaf(const Key& key, Dict<T>& dict) {
     const std::string id = nfc(take_step(rest_));
     T* value = dict.find(id);
     if (value == nullptr) return;
@@ -298,13 +297,13 @@ std::optional<std::string> NumberRef::set(double value, const std::vector<std::s
 
 const Provenance* NumberRef::provenance() const {
   if (time != nullptr) return time->mean.provenance.get();
-  if (optional != nullptr)
-    return optional->has_value() ? (*optional)->provenance.get() : nullptr;
+  if (optional != nullptr) return optional->has_value() ? (*optional)->provenance.get() : nullptr;
   return number->provenance.get();
 }
 
 void NumberRef::set_provenance(std::shared_ptr<const Provenance> provenance) {
-  if (time != nullptr) time->mean.provenance = std::move(provenance);
+  if (time != nullptr)
+    time->mean.provenance = std::move(provenance);
   else if (optional != nullptr && optional->has_value())
     (*optional)->provenance = std::move(provenance);
   else if (number != nullptr)

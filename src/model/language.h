@@ -17,8 +17,8 @@ namespace painpoint {
 /// What the text of a key (or the keys of a split) must be the name of.
 enum class Refers {
   nothing,
-  touchpoint,          ///< a touchpoint
-  next,                ///< a touchpoint, an end or `back`
+  touchpoint,  ///< a touchpoint
+  next,        ///< a touchpoint, an end or `back`
   cause,
   channel,
   team,
@@ -67,7 +67,7 @@ struct Words<TimeFamily> {
       "fixed", "exponential", "lognormal", "gamma", "uniform", "triangular", "empirical"};
 };
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 constexpr std::string_view word_of(E value) {
   return Words<E>::words[static_cast<std::size_t>(value)];
 }
@@ -92,8 +92,7 @@ void describe(V&& v, T& segment) {
   v(Key{"name", "what the segment is called"}, segment.name);
   v(Key{"share", "part of all customers; the shares of all segments add up to 1", Quantity::share},
     segment.share);
-  v(Key{"value",
-        "what a customer is worth: a present value, or { margin_per_year, retention }",
+  v(Key{"value", "what a customer is worth: a present value, or { margin_per_year, retention }",
         Quantity::money},
     segment.value);
   v(Key{"value_months", "over how many months a present value is earned", Quantity::whole_months},
@@ -143,12 +142,12 @@ template <class V, Of<Cause> T>
 void describe(V&& v, T& cause) {
   v(Key{"name", "what the root cause is called"}, cause.name);
   v(Key{"kind", "people, process, technology, supplier or policy"}, cause.kind);
-  v(Key{"scope", "visit: strikes afresh at every visit; customer: drawn once, follows the customer"},
+  v(Key{"scope",
+        "visit: strikes afresh at every visit; customer: drawn once, follows the customer"},
     cause.scope);
   v(Key{"level", "how strong the cause is: 100% today, 0 when it is removed", Quantity::level},
     cause.level);
-  v(Key{"prevalence", "chance that a customer carries a cause of scope customer",
-        Quantity::chance},
+  v(Key{"prevalence", "chance that a customer carries a cause of scope customer", Quantity::chance},
     cause.prevalence);
   v(NoteKeys::general, cause.notes);
 }
@@ -237,8 +236,8 @@ void describe(V&& v, T& pain) {
     pain.caught);
   v(Key{"correction", "what it takes to mend it before the customer notices"}, pain.correction);
   v(Key{"blocks", "whether the customer cannot go on without it"}, pain.blocks);
-  v(Key{"then", "where the customer goes about it; the same touchpoint unless said",
-        Quantity::none, Refers::touchpoint},
+  v(Key{"then", "where the customer goes about it; the same touchpoint unless said", Quantity::none,
+        Refers::touchpoint},
     pain.then);
   v(Key{"when", "a condition for it to strike at all"}, pain.when);
   describe_reactions(v, pain);
@@ -300,8 +299,7 @@ void describe(V&& v, T& desk) {
     desk.customer_minutes);
   v(Key{"cost", "money per complaint beside staff", Quantity::money}, desk.cost);
   v(Key{"quick", "share of complaints resolved quickly", Quantity::share}, desk.quick);
-  v(Key{"slow", "share of complaints resolved slowly; the rest stays unresolved",
-        Quantity::share},
+  v(Key{"slow", "share of complaints resolved slowly; the rest stays unresolved", Quantity::share},
     desk.slow);
   v(Key{"redress", "compensation per resolved complaint", Quantity::money}, desk.redress);
   v(Key{"escalate", "what happens to unresolved complaints"}, desk.escalate);
@@ -335,8 +333,8 @@ void describe(V&& v, T& satisfaction) {
     satisfaction.drop);
   v(Key{"abandoned", "score of a journey that ends in `abandoned`", Quantity::points},
     satisfaction.abandoned);
-  v(Key{"engagement_elasticity", "relative change of satisfaction per relative change of engagement",
-        Quantity::factor},
+  v(Key{"engagement_elasticity",
+        "relative change of satisfaction per relative change of engagement", Quantity::factor},
     satisfaction.engagement_elasticity);
   v(NoteKeys::general, satisfaction.notes);
 }
@@ -375,12 +373,10 @@ void describe(V&& v, T& scenario) {
     scenario.run_cost);
   v(Key{"start_month", "the first month with an effect", Quantity::whole_months},
     scenario.start_month);
-  v(Key{"ramp_months", "over how many months the effect grows to its full size",
-        Quantity::months},
+  v(Key{"ramp_months", "over how many months the effect grows to its full size", Quantity::months},
     scenario.ramp_months);
   v(Key{"delivered", "which part of the plan will be met", Quantity::share}, scenario.delivered);
-  v(Key{"includes", "other scenarios that are part of this one", Quantity::none,
-        Refers::scenario},
+  v(Key{"includes", "other scenarios that are part of this one", Quantity::none, Refers::scenario},
     scenario.includes);
   v(Key{"add", "what exists only in this scenario"}, scenario.add);
   v(Key{"changes", "which numbers it changes, by their addresses"}, scenario.changes);
@@ -414,8 +410,7 @@ void describe(V&& v, T& journey) {
   v(Key{"journey", "what the journey is called", Quantity::none, Refers::nothing, true},
     journey.name);
   v(Key{"currency", "the code of the currency, GBP for example"}, journey.currency);
-  v(Key{"customers_per_month", "how many customers start the journey in a month",
-        Quantity::count},
+  v(Key{"customers_per_month", "how many customers start the journey in a month", Quantity::count},
     journey.customers_per_month);
   v(Key{"horizon_months", "how far the money is counted", Quantity::whole_months},
     journey.horizon_months);
@@ -433,16 +428,15 @@ void describe(V&& v, T& journey) {
   v(Key{"channels", "ways to meet: web, phone, shop"}, journey.channels);
   v(Key{"teams", "who works for the customers"}, journey.teams);
   v(Key{"causes", "root causes of problems"}, journey.causes);
-  v(Key{"touchpoints", "where customers and the organisation meet", Quantity::none,
-        Refers::nothing, true},
+  v(Key{"touchpoints", "where customers and the organisation meet", Quantity::none, Refers::nothing,
+        true},
     journey.touchpoints);
   v(Key{"start", "where the journey starts: a touchpoint or a split; the first unless said",
         Quantity::share, Refers::touchpoint},
     journey.start);
   v(Key{"ends", "where a journey stops"}, journey.ends);
   v(Key{"complaints", "the complaint desk"}, journey.complaints);
-  v(Key{"recontact", "what happens when customers come back about a problem"},
-    journey.recontact);
+  v(Key{"recontact", "what happens when customers come back about a problem"}, journey.recontact);
   v(Key{"severities", "how people react to problems"}, journey.severities);
   v(Key{"loyalty", "how problems add up"}, journey.loyalty);
   v(Key{"satisfaction", "how problems become a score of 0 to 100"}, journey.satisfaction);

@@ -52,7 +52,8 @@ std::string range_in_words(Quantity quantity) {
   if (rule.low == rule.high) return fmt::format("{}", rule.low);
   if (rule.low_is_open) return fmt::format("{}above {} and at most {}", whole, rule.low, rule.high);
   if (std::isinf(rule.low)) return "a finite number";
-  if (std::isinf(rule.high)) return fmt::format("{}{} or more", rule.whole ? "a whole number of " : "", rule.low);
+  if (std::isinf(rule.high))
+    return fmt::format("{}{} or more", rule.whole ? "a whole number of " : "", rule.low);
   return fmt::format("{}between {} and {}", whole, rule.low, rule.high);
 }
 

@@ -54,8 +54,8 @@ std::pair<std::string, std::string> split_and_key(const std::string& address) {
   constexpr std::string_view kSegments = "segments.";
   constexpr std::string_view kShare = ".share";
   if (address.starts_with(kSegments) && address.ends_with(kShare)) {
-    return {"segments", address.substr(kSegments.size(),
-                                       address.size() - kSegments.size() - kShare.size())};
+    return {"segments",
+            address.substr(kSegments.size(), address.size() - kSegments.size() - kShare.size())};
   }
   const std::size_t dot = address.rfind('.');
   return {address.substr(0, dot), address.substr(dot + 1)};
@@ -164,8 +164,7 @@ void apply_changes(Journey& journey, const Changes& changes, double effect, std:
   }
 }
 
-Journey for_segment(const Journey& journey, std::string_view segment_id,
-                    Diagnostics& diagnostics) {
+Journey for_segment(const Journey& journey, std::string_view segment_id, Diagnostics& diagnostics) {
   Journey result = journey;
   if (const Segment* segment = journey.segments.find(segment_id))
     apply_changes(result, segment->changes, 1.0, fmt::format("segments.{}.changes", segment_id),

@@ -34,12 +34,13 @@ class Path {
 template <class T>
 inline constexpr bool kIsDictOfStructures = false;
 template <class T>
-  requires(!std::is_same_v<T, Number> && !std::is_same_v<T, Note> && !std::is_same_v<T, Change>)
-inline constexpr bool kIsDictOfStructures<Dict<T>> = true;
+requires(!std::is_same_v<T, Number> && !std::is_same_v<T, Note> &&
+         !std::is_same_v<T, Change>) inline constexpr bool kIsDictOfStructures<Dict<T>> = true;
 
 /// Visits every leaf of a journey with its key and its address. A leaf is a Number, an optional
 /// Number, a Time, a Split, a text, a list of texts, a bool, a word (enumeration), a Changes, a
-/// CustomerValue or Notes: `visit(const Path&, const Key&, leaf)`. Works on const and mutable journeys.
+/// CustomerValue or Notes: `visit(const Path&, const Key&, leaf)`. Works on const and mutable
+/// journeys.
 template <class Visit>
 class Walker {
  public:
@@ -56,7 +57,7 @@ class Walker {
   template <class T>
   void operator()(const Key& key, T& member) {
     using Plain = std::remove_const_t<T>;
-    if constexpr (requires(Walker& walker) { describe(walker, member); }) {
+    if constexpr (requires(Walker & walker) { describe(walker, member); }) {
       const std::size_t before = path_.push(key.name);
       structure(member);
       path_.pop(before);
@@ -89,7 +90,7 @@ class Walker {
 };
 
 template <class J, class Visit>
-  requires Of<J, Journey>
+requires Of<J, Journey>
 void walk(J& journey, Visit&& visit) {
   Walker<std::remove_reference_t<Visit>> walker(visit);
   walker.structure(journey);

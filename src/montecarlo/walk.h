@@ -253,7 +253,7 @@ class Walk {
       return;
     }
     state_ = chain::sent_to_rework(*chain_, state_, pain.then, struck.cause->cause,
-                                    mended ? struck.cause->carried_bit : -1);
+                                   mended ? struck.cause->carried_bit : -1);
     listener_.sent_to_rework(SentToRework{{&pain, struck.cause->cause}, state_.at, mended});
   }
 

@@ -133,23 +133,26 @@ std::vector<Scale> append_columns(Table& table, const std::vector<SplitRow>& row
 
 Table worst_touchpoints(const Journey& journey, const study::Comparison& comparison) {
   const chain::Breakdown& base = comparison.scenarios.front().result.breakdown;
-  const auto rows =
-      worst(all_rows(comparison.roster, Split::touchpoint, base.touchpoints),
-            [](const SplitRow& row) { return chain::at(*row.mean, Metric::total_cost); });
+  const auto rows = worst(all_rows(comparison.roster, Split::touchpoint, base.touchpoints),
+                          [](const SplitRow& row) { return study::failure_cost(*row.mean); });
   static const std::vector<Metric> kShown = {Metric::problems, Metric::friction_minutes,
-                                             Metric::lost, Metric::value_lost, Metric::total_cost};
+                                             Metric::lost, Metric::rework_cost, Metric::value_lost};
   Table table;
-  table.title = "The costliest touchpoints";
+  table.title = "Where it hurts most";
   table.columns = {name_column("Touchpoint"), {"Stage", "", Align::left, 10, 2}};
   const std::vector<Scale> scales = append_columns(table, rows, kShown, journey);
+  table.columns.push_back({"Cost of failure", scales.back().unit});
   for (const SplitRow& row : rows) {
     const StageIndex stage = comparison.roster.stage_of[row.position];
     Row cells{
         {std::string(row.name), stage == kNoStage ? "" : comparison.roster.stages[stage].name}};
     append_cells(cells, row, kShown, scales);
+    const double failure = study::failure_cost(*row.mean);
+    cells.cells.emplace_back(grouped(failure, scales.back().decimals), failure);
     table.rows.push_back(std::move(cells));
   }
   drop_empty_columns(table);
+  table.note = "Cost of failure: rework, redress, misuse and value lost, per customer.";
   return table;
 }
 

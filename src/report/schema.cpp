@@ -275,7 +275,7 @@ class Schema {
   Json of(const Key& key, const Number&) { return number(key.quantity); }
   Json of(const Key& key, const std::optional<Number>&) { return number(key.quantity); }
   Json of(const Key&, const Time&) { return time(); }
-  Json of(const Key&, const Split&) { return split(); }
+  Json of(const Key&, const painpoint::Split&) { return split(); }
   Json of(const Key&, bool) { return {{"type", "boolean"}}; }
   Json of(const Key& key, const std::string&) {
     return key.refers == Refers::nothing ? text() : id();

@@ -96,10 +96,10 @@ Diagnostics advice_on_file(const Journey& journey) {
                  "plans seldom are: say which part you expect, `delivered: 75%` for example");
   for (const auto& [id, team] : journey.teams)
     if (team.occupancy.value > kSustainableOccupancy && team.occupancy.value < 1)
-      found.warning(Code::occupancy_high, "teams." + id + ".occupancy",
-                    fmt::format("an occupancy of {:.4g}% cannot be kept up",
-                                team.occupancy.value * 100),
-                    "contact centres plan with at most 85%");
+      found.warning(
+          Code::occupancy_high, "teams." + id + ".occupancy",
+          fmt::format("an occupancy of {:.4g}% cannot be kept up", team.occupancy.value * 100),
+          "contact centres plan with at most 85%");
   return found;
 }
 
@@ -110,14 +110,13 @@ Diagnostics advice_on_results(const Journey& journey, const Comparison& comparis
     if (scenario.id == kBase) base = &scenario;
   for (const ScenarioResult& scenario : comparison.scenarios) {
     const double elasticity = journey.satisfaction.engagement_elasticity.value;
-    const double change =
-        elasticity > 0 ? (scenario.result.engagement_factor - 1) / elasticity : 0;
+    const double change = elasticity > 0 ? (scenario.result.engagement_factor - 1) / elasticity : 0;
     if (std::abs(change) > kFarEngagement)
-      found.warning(Code::engagement_far, "scenarios." + scenario.id,
-                    fmt::format("`{}` changes the teams' engagement by {:.3g}%", scenario.id,
-                                change * 100),
-                    "the effect of engagement on satisfaction was observed for changes of up to "
-                    "10% only");
+      found.warning(
+          Code::engagement_far, "scenarios." + scenario.id,
+          fmt::format("`{}` changes the teams' engagement by {:.3g}%", scenario.id, change * 100),
+          "the effect of engagement on satisfaction was observed for changes of up to "
+          "10% only");
   }
   if (base == nullptr) return found;
 
@@ -125,8 +124,8 @@ Diagnostics advice_on_results(const Journey& journey, const Comparison& comparis
   bool priced = false;
   for (const auto& [id, end] : journey.ends) priced = priced || end.margin.value != 0;
   for (const auto& [id, segment] : journey.segments)
-    priced = priced || segment.value.present_value.value > 0 ||
-             segment.value.margin_per_year.value > 0;
+    priced =
+        priced || segment.value.present_value.value > 0 || segment.value.margin_per_year.value > 0;
   for (const ScenarioResult& scenario : comparison.scenarios) {
     const chain::Row& row = scenario.result.breakdown.journey;
     const double more = chain::at(row, Metric::abandoned) - chain::at(today, Metric::abandoned);

@@ -39,11 +39,10 @@ class Study {
         if (!own) return outcome;
       }
       const Solved& solved = own ? *own : *base;
-      const exact::Engagement engagement =
-          exact::engagement_of(base->prepared.segments, team_minutes(*base),
-                               solved.prepared.segments);
-      result.result = exact::combine(solved.prepared.segments, solved.segments, *roster_,
-                                     engagement.factor);
+      const exact::Engagement engagement = exact::engagement_of(
+          base->prepared.segments, team_minutes(*base), solved.prepared.segments);
+      result.result =
+          exact::combine(solved.prepared.segments, solved.segments, *roster_, engagement.factor);
       if (options_.removal_effects) add_removal_effects(result, parts);
       if (options_.money && id != kBase) {
         Outcome<Money> money = money_of(journey_, *roster_, id);
@@ -100,16 +99,15 @@ class Study {
     for (const chain::SegmentChain& chain : prepared->segments) {
       const Outcome<exact::Totals> totals = exact::solve_totals(chain, *roster_);
       if (!totals) return std::nullopt;
-      total += chain.share *
-               (totals->cash_cost + totals->lost * chain.loss_value() - totals->margin);
+      total +=
+          chain.share * (totals->cash_cost + totals->lost * chain.loss_value() - totals->margin);
     }
     return total;
   }
 
   void add_removal_effects(ScenarioResult& result, const std::vector<ScenarioPart>& parts) {
     result.removal_effects.resize(roster_->causes.size());
-    const double now =
-        chain::at(result.result.breakdown.journey, chain::Metric::total_cost);
+    const double now = chain::at(result.result.breakdown.journey, chain::Metric::total_cost);
     for (std::size_t c = 1; c < roster_->causes.size(); ++c)
       if (const auto without = total_cost_without(roster_->causes[CauseIndex(c)].id, parts))
         result.removal_effects[c] = now - *without;

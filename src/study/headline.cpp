@@ -35,6 +35,11 @@ double metric(const ScenarioResult& scenario, Metric which) {
   return chain::at(scenario.result.breakdown.journey, which);
 }
 
+/// A plan's name as a part of a sentence.
+std::string quoted(const ScenarioResult& plan) {
+  return "“" + plan.name + "”";
+}
+
 /// "complaints fall by 52%", "complaints rise by 8%", "complaints stay as they are".
 std::string change_in_words(std::string_view what, double before, double after) {
   if (before <= 0) return fmt::format("{} stay as they are", what);
@@ -44,12 +49,11 @@ std::string change_in_words(std::string_view what, double before, double after) 
 }
 
 std::string effects(const ScenarioResult& base, const ScenarioResult& scenario) {
-  return fmt::format(
-      "{} and {}",
-      change_in_words("complaints", metric(base, Metric::complaints),
-                      metric(scenario, Metric::complaints)),
-      change_in_words("lost customers", metric(base, Metric::lost),
-                      metric(scenario, Metric::lost)));
+  return fmt::format("{} and {}",
+                     change_in_words("complaints", metric(base, Metric::complaints),
+                                     metric(scenario, Metric::complaints)),
+                     change_in_words("lost customers", metric(base, Metric::lost),
+                                     metric(scenario, Metric::lost)));
 }
 
 std::string verdict_by_cost(const Comparison& comparison, const Journey& journey) {
@@ -64,20 +68,24 @@ std::string verdict_by_cost(const Comparison& comparison, const Journey& journey
   return fmt::format(
       "{} lowers the total cost per customer most, by {:.2f} {}: with it {}. Write "
       "customers_per_month to weigh it against what it costs.",
-      best.name, metric(base, Metric::total_cost) - metric(best, Metric::total_cost),
+      quoted(best), metric(base, Metric::total_cost) - metric(best, Metric::total_cost),
       journey.currency, effects(base, best));
 }
 
 }  // namespace
+
+double failure_cost(const chain::Row& row) {
+  return chain::at(row, Metric::rework_cost) + chain::at(row, Metric::redress) +
+         chain::at(row, Metric::policy_loss) + chain::at(row, Metric::value_lost);
+}
 
 CostOfNothing cost_of_nothing(const Journey& journey, const ScenarioResult& base) {
   CostOfNothing cost;
   cost.per_year = journey.customers_per_month.has_value();
   cost.customers = cost.per_year ? 12 * journey.customers_per_month->value : 1000;
   const double n = cost.customers;
-  cost.failure_money = n * (metric(base, Metric::rework_cost) + metric(base, Metric::redress) +
-                            metric(base, Metric::policy_loss));
   cost.value_lost = n * metric(base, Metric::value_lost);
+  cost.failure_money = n * failure_cost(base.result.breakdown.journey) - cost.value_lost;
   cost.customers_lost = n * metric(base, Metric::lost);
   cost.complaints = n * metric(base, Metric::complaints);
   cost.rework_hours = n * metric(base, Metric::rework_minutes) / 60;
@@ -113,20 +121,21 @@ std::string verdict(const Comparison& comparison, const Journey& journey) {
   const double months = journey.horizon_months.value;
   if (gain.horizon_npv <= 0) {
     std::string text = fmt::format(
-        "No plan pays back within {:.0f} months. {} comes nearest: by then it has cost {} more than "
+        "No plan pays back within {:.0f} months. {} comes nearest: by then it has cost {} more "
+        "than "
         "it brought in",
-        months, best.name, money(-gain.horizon_npv, journey));
+        months, quoted(best), money(-gain.horizon_npv, journey));
     const auto later = [](const auto* a, const auto* b) { return a->money->npv < b->money->npv; };
     const ScenarioResult& patient = **std::max_element(plans.begin(), plans.end(), later);
     if (patient.money->npv > 0)
       text += fmt::format("; counting what the customers it keeps pay after that, {} is worth {}",
-                          &patient == &best ? "it" : patient.name,
+                          &patient == &best ? "it" : quoted(patient),
                           money(patient.money->npv, journey));
-    return text + fmt::format(". With {} {}.", best.name, effects(base, best));
+    return text + fmt::format(". With {} {}.", quoted(best), effects(base, best));
   }
   std::string text = fmt::format(
       "{} wins on the numbers as written: over {:.0f} months it brings in {} more than it costs",
-      best.name, months, money(gain.horizon_npv, journey));
+      quoted(best), months, money(gain.horizon_npv, journey));
   if (gain.payback_month && *gain.payback_month > 0)
     text += fmt::format(" and pays back in month {:.0f}", std::ceil(*gain.payback_month));
   text += fmt::format("; {}.", effects(base, best));
@@ -135,10 +144,10 @@ std::string verdict(const Comparison& comparison, const Journey& journey) {
     const double lead = gain.horizon_npv - second.money->horizon_npv;
     const double cost = gain.roi && *gain.roi != 0 ? gain.horizon_npv / *gain.roi : 0;
     if (lead < kTooClose * cost)
-      text += fmt::format(" But it is too close to call: {} is only {} behind.", second.name,
+      text += fmt::format(" But it is too close to call: {} is only {} behind.", quoted(second),
                           money(lead, journey));
     else
-      text += fmt::format(" {} comes second, {} behind.", second.name, money(lead, journey));
+      text += fmt::format(" {} comes second, {} behind.", quoted(second), money(lead, journey));
   }
   return text;
 }

@@ -8,12 +8,15 @@
 
 namespace painpoint::study {
 
+/// What goes wrong costs, per customer: rework, redress, misuse and the value of lost customers.
+double failure_cost(const chain::Row& row);
+
 /// What the journey's failures cost as it is, in a year. Per 1,000 customers without
 /// `customers_per_month`.
 struct CostOfNothing {
-  bool per_year = false;         ///< else per 1,000 customers
-  double customers = 0;          ///< who start the journey in that time
-  double failure_money = 0;      ///< rework, redress and misuse
+  bool per_year = false;     ///< else per 1,000 customers
+  double customers = 0;      ///< who start the journey in that time
+  double failure_money = 0;  ///< rework, redress and misuse
   double value_lost = 0;
   double customers_lost = 0;
   double complaints = 0;

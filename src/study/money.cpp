@@ -30,7 +30,7 @@ struct PresentValues {
   double cash = 0;
   double horizon = 0;
   double all = 0;
-  double costs = 0;   ///< invest and run costs
+  double costs = 0;  ///< invest and run costs
   double invest = 0;
 };
 
@@ -108,8 +108,8 @@ class MoneyStudy {
       result.lost[s] = chain.share * totals->lost * (1 - chain.background_loss);
       result.values[s] = chain.customer_value;
       for (int k = 1; k <= horizon_; ++k)
-        result.payments[s][static_cast<std::size_t>(k - 1)] = chain::payment_after_loss(
-            prepared->written[s], journey_.discount_rate.value, k);
+        result.payments[s][static_cast<std::size_t>(k - 1)] =
+            chain::payment_after_loss(prepared->written[s], journey_.discount_rate.value, k);
     }
     return result;
   }
@@ -173,8 +173,7 @@ class MoneyStudy {
       double kept_value = 0;
       for (std::size_t s = 0; s < base.lost.size(); ++s)
         kept_value += base.lost[s] * base.values[s] - now.lost[s] * now.values[s];
-      values.all +=
-          discount * (month.net - month.margin_kept + customers_ * kept_value) - invest;
+      values.all += discount * (month.net - month.margin_kept + customers_ * kept_value) - invest;
     }
     return values;
   }

@@ -13,8 +13,8 @@ namespace painpoint::study {
 /// One month against the base, in the journey's money. `net` leaves invest out, `cumulative` is
 /// undiscounted and has it.
 struct Month {
-  int month = 0;        ///< 1-based
-  double effect = 0;    ///< of the scenario itself, in [0, 1]
+  int month = 0;      ///< 1-based
+  double effect = 0;  ///< of the scenario itself, in [0, 1]
   double spending_avoided = 0;
   double staff_hours_freed = 0;
   double staff_cash = 0;

@@ -29,7 +29,8 @@ double churn_per_year(const Roster& roster, const exact::Result& result, const J
     const chain::Row& row = result.breakdown.segments[s];
     const double lost = chain::at(row, Metric::lost) + chain::at(row, Metric::background_lost);
     const Segment& segment = *journey.segments.find(roster.segments[SegmentIndex(s)].id);
-    churn += segment.share.value * -std::expm1(journeys_per_year * std::log1p(-std::min(lost, 1.0)));
+    churn +=
+        segment.share.value * -std::expm1(journeys_per_year * std::log1p(-std::min(lost, 1.0)));
   }
   return churn;
 }
@@ -42,11 +43,11 @@ std::vector<ObservedRow> modelled_beside_observed(const Journey& journey, const 
   const auto add = [&](std::string_view key, std::string_view title, Quantity quantity,
                        const std::optional<Number>& known, double modelled) {
     if (!known) return;
-    rows.push_back({key, title, quantity, known->value, modelled,
-                    is_far(quantity, known->value, modelled)});
+    rows.push_back(
+        {key, title, quantity, known->value, modelled, is_far(quantity, known->value, modelled)});
   };
-  add("complaints_per_1000", "Complaints per 1,000", Quantity::count,
-      observed.complaints_per_1000, chain::at(row, Metric::complaints_per_1000));
+  add("complaints_per_1000", "Complaints per 1,000", Quantity::count, observed.complaints_per_1000,
+      chain::at(row, Metric::complaints_per_1000));
   add("satisfaction", "Satisfaction", Quantity::points, observed.satisfaction,
       chain::at(row, Metric::satisfaction));
   if (journey.journeys_per_customer_per_year)
@@ -64,8 +65,8 @@ std::vector<ObservedRow> modelled_beside_observed(const Journey& journey, const 
       chain::at(row, Metric::failure_demand_share));
   add("staff_minutes", "Staff time per journey", Quantity::minutes, observed.staff_minutes,
       chain::at(row, Metric::staff_minutes));
-  add("journey_minutes", "Customer time per journey", Quantity::minutes,
-      observed.journey_minutes, chain::at(row, Metric::journey_minutes));
+  add("journey_minutes", "Customer time per journey", Quantity::minutes, observed.journey_minutes,
+      chain::at(row, Metric::journey_minutes));
   return rows;
 }
 

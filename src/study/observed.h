@@ -12,8 +12,8 @@ namespace painpoint::study {
 
 /// One figure that the organisation knows, beside the model's.
 struct ObservedRow {
-  std::string_view key;     ///< `churn_per_year`
-  std::string_view title;   ///< "Churn per year"
+  std::string_view key;    ///< `churn_per_year`
+  std::string_view title;  ///< "Churn per year"
   Quantity quantity;
   double observed = 0;
   double modelled = 0;

@@ -26,8 +26,8 @@ Outcome<chain::SegmentChain> compile_segment(const Journey& journey, const Roste
   Outcome<graph::JourneyGraph> graph = graph::build_graph(journey, roster);
   outcome.diagnostics = std::move(graph.diagnostics);
   if (graph)
-    outcome.value = chain::compile(
-        journey, roster, segment, std::make_shared<const graph::JourneyGraph>(std::move(*graph)));
+    outcome.value = chain::compile(journey, roster, segment,
+                                   std::make_shared<const graph::JourneyGraph>(std::move(*graph)));
   return outcome;
 }
 
@@ -35,15 +35,16 @@ Outcome<chain::SegmentChain> compile_segment(const Journey& journey, const Roste
 class StructureCheck {
  public:
   explicit StructureCheck(const Journey& journey)
-      : journey_(journey), roster_(make_roster(journey)),
+      : journey_(journey),
+        roster_(make_roster(journey)),
         reached_(roster_.touchpoints.size(), false) {}
 
   Diagnostics run() {
     const Outcome<SegmentBases> bases = segment_bases(journey_);
     if (!bases) return bases.diagnostics;
     for (const std::string& scenario : all_scenarios(journey_)) {
-      const auto parts = scenario == kBase ? std::vector<ScenarioPart>{}
-                                           : parts_of(journey_, scenario);
+      const auto parts =
+          scenario == kBase ? std::vector<ScenarioPart>{} : parts_of(journey_, scenario);
       const Outcome<Case> prepared = prepare(journey_, *bases, roster_, parts);
       const std::string where =
           scenario == kBase ? std::string{} : fmt::format(" (under scenario {})", scenario);

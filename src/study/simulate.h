@@ -13,9 +13,9 @@ namespace painpoint::study {
 /// The simulated answers of several scenarios over the same customers.
 struct Simulation {
   Roster roster;
-  std::vector<std::string> ids;    ///< of the sides; the base first if it was asked for
+  std::vector<std::string> ids;  ///< of the sides; the base first if it was asked for
   std::vector<std::string> names;
-  montecarlo::Result result;       ///< sides in the order of ids
+  montecarlo::Result result;  ///< sides in the order of ids
 };
 
 /// Plays customers through scenarios; the first is what the others are compared with. The journey

@@ -170,7 +170,7 @@ scenarios:
   };
   // Each saves 24,000 within the year.
   const std::string winner = verdict(20000, 5000);
-  CHECK(winner.find("Second plan wins") != std::string::npos);
+  CHECK(winner.find("“Second plan” wins") != std::string::npos);
   CHECK(winner.find("19,000 more than it costs") != std::string::npos);
   CHECK(winner.find("15,000 behind") != std::string::npos);
   CHECK(winner.find("too close") == std::string::npos);
