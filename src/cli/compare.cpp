@@ -1,12 +1,6 @@
-#include "study/compare.h"
-
 #include <algorithm>
 
-#include "cli/load.h"
-#include "cli/verbs.h"
-#include "report/json.h"
-#include "report/print.h"
-#include "report/views.h"
+#include "cli/exact_verb.h"
 
 namespace painpoint::cli {
 namespace {
@@ -31,19 +25,8 @@ Exit run_compare(const Options& options, const Console& console) {
   study::CompareOptions wanted;
   wanted.scenarios = with_base_first(std::move(*scenarios));
   wanted.removal_effects = !options.without_removal_effects;
-  auto answer = study::compare(file->journey, wanted);
-  const Exit status = report_on_results(std::move(answer.diagnostics), *file, console);
-  if (!answer) return status == Exit::fine ? Exit::file_wrong : status;
-
-  if (options.format == "json")
-    return finish(options, console, report::exact_json(file->journey, *answer));
-  if (options.format == "csv")
-    return finish(options, console,
-                  report::print_csv(report::compared_figures(file->journey, *answer)));
-  report::TextOptions text;
-  text.colour = console.colour_results && options.output.empty();
-  return finish(options, console,
-                report::print_text(report::compare_document(file->journey, *answer), text));
+  return answer_exactly(options, console, *file, wanted, report::compared_figures,
+                        report::compare_document);
 }
 
 }  // namespace painpoint::cli

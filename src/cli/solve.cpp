@@ -1,9 +1,4 @@
-#include "cli/load.h"
-#include "cli/verbs.h"
-#include "report/json.h"
-#include "report/print.h"
-#include "report/views.h"
-#include "study/compare.h"
+#include "cli/exact_verb.h"
 
 namespace painpoint::cli {
 
@@ -15,20 +10,10 @@ Exit run_solve(const Options& options, const Console& console) {
 
   study::CompareOptions wanted;
   wanted.scenarios = std::move(*scenarios);
+  wanted.money = false;
   wanted.removal_effects = !options.without_removal_effects;
-  auto answer = study::compare(file->journey, wanted);
-  const Exit status = report_on_results(std::move(answer.diagnostics), *file, console);
-  if (!answer) return status == Exit::fine ? Exit::file_wrong : status;
-
-  if (options.format == "json")
-    return finish(options, console, report::exact_json(file->journey, *answer));
-  if (options.format == "csv")
-    return finish(options, console,
-                  report::print_csv(report::exact_figures(file->journey, *answer)));
-  report::TextOptions text;
-  text.colour = console.colour_results && options.output.empty();
-  return finish(options, console,
-                report::print_text(report::solve_document(file->journey, *answer), text));
+  return answer_exactly(options, console, *file, wanted, report::exact_figures,
+                        report::solve_document);
 }
 
 }  // namespace painpoint::cli

@@ -11,22 +11,28 @@ namespace painpoint {
 namespace {
 
 constexpr double kInf = std::numeric_limits<double>::infinity();
+// Far above what any journey needs, and far below where products of three numbers overflow.
+constexpr double kMost = 1e12;
+constexpr double kMostMinutes = 1e9;
+constexpr double kMostTimes = 1e6;
+/// Bounds from here on are not worth telling people who wrote a usual number.
+constexpr double kUnmentioned = 1e6;
 
 constexpr std::array<QuantityRule, 18> kRules = {{
     {-kInf, kInf, false, false, false, "text", ""},
     {0, 1, false, false, true, "a chance", ""},
     {0, 1, false, false, true, "a share", ""},
-    {0, 1, false, true, true, "a share", ""},
-    {0, kInf, false, false, true, "a level", ""},
+    {0.001, 1, false, false, true, "a share", ""},
+    {0, kMostTimes, false, false, true, "a level", ""},
     {0, 1, false, false, true, "a yearly rate", "per year"},
-    {0, kInf, false, false, false, "a factor", ""},
-    {0, kInf, false, false, false, "an amount of money", "money"},
-    {-kInf, kInf, false, false, false, "an amount of money", "money"},
-    {0, kInf, false, false, false, "money per hour", "money per hour"},
-    {0, kInf, false, false, false, "money per month", "money per month"},
-    {0, kInf, false, false, false, "a time", "minutes"},
+    {0, kMostTimes, false, false, false, "a factor", ""},
+    {0, kMost, false, false, false, "an amount of money", "money"},
+    {-kMost, kMost, false, false, false, "an amount of money", "money"},
+    {0, kMost, false, false, false, "money per hour", "money per hour"},
+    {0, kMost, false, false, false, "money per month", "money per month"},
+    {0, kMostMinutes, false, false, false, "a time", "minutes"},
     {0, 100, false, false, false, "points", "points of 100"},
-    {0, kInf, false, false, false, "a count", ""},
+    {0, kMost, false, false, false, "a count", ""},
     {0, 1200, true, false, false, "a number of months", "months"},
     {1, 1200, true, false, false, "a number of months", "months"},
     {-2, 2, false, false, false, "a feeling", "-2 to 2"},
@@ -51,8 +57,8 @@ std::string range_in_words(Quantity quantity) {
   const std::string whole = rule.whole ? "a whole number " : "";
   if (rule.low == rule.high) return fmt::format("{}", rule.low);
   if (rule.low_is_open) return fmt::format("{}above {} and at most {}", whole, rule.low, rule.high);
-  if (std::isinf(rule.low)) return "a finite number";
-  if (std::isinf(rule.high))
+  if (rule.low <= -kUnmentioned) return "a number of usual size";
+  if (rule.high >= kUnmentioned)
     return fmt::format("{}{} or more", rule.whole ? "a whole number of " : "", rule.low);
   return fmt::format("{}between {} and {}", whole, rule.low, rule.high);
 }

@@ -11,7 +11,7 @@ enum class Quantity {
   none,             ///< not a number
   chance,           ///< 0 to 1
   share,            ///< 0 to 1, part of something
-  positive_share,   ///< above 0, to 1: occupancy
+  positive_share,   ///< 0.001 to 1: occupancy
   level,            ///< 0 and up, 1 is today
   rate,             ///< 0 to 1 a year
   factor,           ///< 0 and up

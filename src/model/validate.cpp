@@ -110,7 +110,9 @@ class ValueChecks {
       const QuantityRule& rule = rule_of(quantity);
       std::string advice =
           fmt::format("write {}{}", rule.whole ? "" : "a number ", range_in_words(quantity));
-      if (rule.percent && number.value > 1 && number.value <= 100 && rule.high == 1)
+      if (number.value > rule.high && rule.high > 100)
+        advice = fmt::format("nothing that journeys need is larger than {:g}", rule.high);
+      if (rule.percent && number.value >= 2 && number.value <= 100 && rule.high == 1)
         advice = fmt::format("did you mean {:g}%?", number.value);
       error(Code::out_of_range, address,
             fmt::format("{} must be {}, but this is {:.10g}", rule.name, range_in_words(quantity),
@@ -182,7 +184,7 @@ class ValueChecks {
         if (name == kBack || journey_.ends.contains(name)) return;
         [[fallthrough]];
       case Refers::touchpoint:
-        return must_exist(journey_.touchpoints, path, "touchpoint", name, child);
+        return must_exist(journey_.touchpoints, path, "touchpoint", name, child, refers);
       case Refers::cause:
         return must_exist(journey_.causes, path, "cause", name, child);
       case Refers::channel:
@@ -198,7 +200,8 @@ class ValueChecks {
 
   template <class T>
   void must_exist(const Dict<T>& dict, const Path& path, std::string_view what,
-                  const std::string& name, std::string_view child) {
+                  const std::string& name, std::string_view child,
+                  Refers refers = Refers::nothing) {
     if (dict.contains(name)) return;
     // What a scenario adds may lead to other things that it adds.
     if constexpr (std::is_same_v<T, Touchpoint>) {
@@ -207,7 +210,7 @@ class ValueChecks {
     std::vector<std::string> names;
     if (dict.size() <= kMostCandidates && suggestions_++ < kMostSuggestions) {
       for (const auto& [id, value] : dict) names.push_back(id);
-      if (what == "touchpoint")
+      if (refers == Refers::next)
         for (const auto& [id, end] : journey_.ends) names.push_back(id);
     }
     std::string advice = fmt::format("write it under `{}s:`, or use one that is there", what);

@@ -21,6 +21,11 @@ class ChangeChecks {
     for (const auto& [id, scenario] : journey_.scenarios) {
       check_changes(fmt::format("scenarios.{}.changes.", id), scenario.changes, false);
       check_additions(id, scenario);
+      if (id == "base" || id == "all")
+        found_.error(Code::bad_id, "scenarios." + id,
+                     fmt::format("a scenario cannot be called `{}`", id),
+                     "`base` is the journey as it is and `all` means every scenario: choose "
+                     "another id");
     }
     check_cycles();
   }

@@ -133,8 +133,13 @@ std::vector<Scale> append_columns(Table& table, const std::vector<SplitRow>& row
 
 Table worst_touchpoints(const Journey& journey, const study::Comparison& comparison) {
   const chain::Breakdown& base = comparison.scenarios.front().result.breakdown;
+  // A journey without money yet hurts where it takes people's time.
+  const bool priced = study::failure_cost(base.journey) > 0;
   const auto rows = worst(all_rows(comparison.roster, Split::touchpoint, base.touchpoints),
-                          [](const SplitRow& row) { return study::failure_cost(*row.mean); });
+                          [&](const SplitRow& row) {
+                            return priced ? study::failure_cost(*row.mean)
+                                          : chain::at(*row.mean, Metric::friction_minutes);
+                          });
   static const std::vector<Metric> kShown = {Metric::problems, Metric::friction_minutes,
                                              Metric::lost, Metric::rework_cost, Metric::value_lost};
   Table table;
@@ -152,7 +157,7 @@ Table worst_touchpoints(const Journey& journey, const study::Comparison& compari
     table.rows.push_back(std::move(cells));
   }
   drop_empty_columns(table);
-  table.note = "Cost of failure: rework, redress, misuse and value lost, per customer.";
+  if (priced) table.note = "Cost of failure: rework, redress, misuse and value lost, per customer.";
   return table;
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "chain/duration.h"
 #include "model/walk.h"
 #include "study/observed.h"
 #include "study/prepare.h"
@@ -44,6 +45,24 @@ void advise_counted_twice(const Journey& journey, Diagnostics& found) {
     warn("complaints.cost", "`complaints.minutes`");
   if (is_published(journey.recontact.cost) && mean_minutes(journey.recontact.minutes) > 0)
     warn("recontact.cost", "`recontact.minutes`");
+}
+
+/// Numbers and conditions that are written and cannot have an effect.
+void advise_without_effect(const Journey& journey, Diagnostics& found) {
+  for (const auto& [id, cause] : journey.causes)
+    if (cause.scope == Scope::visit && cause.prevalence.value != 1)
+      found.warning(Code::never_used, "causes." + id + ".prevalence",
+                    fmt::format("the prevalence of `{}` does not count", id),
+                    "it belongs to causes that customers carry: add `scope: customer`");
+  for (const auto& [id, touchpoint] : journey.touchpoints) {
+    const chain::Duration wait = chain::make_duration(touchpoint.wait);
+    for (const auto& [pain_id, pain] : touchpoint.pains)
+      if (pain.when.wait_over && chain::chance_over(wait, pain.when.wait_over->value) <= 0)
+        found.warning(
+            Code::never_used, fmt::format("touchpoints.{}.pains.{}.when.wait_over", id, pain_id),
+            fmt::format("no wait at `{}` is ever that long, so `{}` never strikes", id, pain_id),
+            "give the touchpoint a `wait`, or lower the threshold");
+  }
 }
 
 /// Which causes, teams, channels and stages anything refers to.
@@ -88,6 +107,7 @@ void advise_never_used(const Journey& journey, Diagnostics& found) {
 Diagnostics advice_on_file(const Journey& journey) {
   Diagnostics found;
   advise_counted_twice(journey, found);
+  advise_without_effect(journey, found);
   advise_never_used(journey, found);
   for (const auto& [id, scenario] : journey.scenarios)
     if (!scenario.delivered && !scenario.changes.empty())
@@ -133,8 +153,8 @@ Diagnostics advice_on_results(const Journey& journey, const Comparison& comparis
         chain::at(today, Metric::service_cost) - chain::at(row, Metric::service_cost);
     if (!priced && more >= kOnePoint && saved > 0)
       found.warning(Code::abandonment_unpriced, "scenarios." + scenario.id,
-                    fmt::format("under `{}` {:.3g}% more customers abandon the journey, and that "
-                                "counts as a saving",
+                    fmt::format("under `{}` {:.3g} more of 100 customers abandon the journey, and "
+                                "that counts as a saving",
                                 scenario.id, more * 100),
                     "not serving people is not a saving: give segments a `value` or ends a "
                     "`margin`");

@@ -66,10 +66,12 @@ std::string verdict_by_cost(const Comparison& comparison, const Journey& journey
   if (&best == &base)
     return "No plan lowers the total cost per customer: on these numbers, leave it as it is.";
   return fmt::format(
-      "{} lowers the total cost per customer most, by {:.2f} {}: with it {}. Write "
+      "{} lowers the total cost per customer most, by {}: with it {}. Write "
       "customers_per_month to weigh it against what it costs.",
-      quoted(best), metric(base, Metric::total_cost) - metric(best, Metric::total_cost),
-      journey.currency, effects(base, best));
+      quoted(best),
+      fmt::format("{:.2f}{}{}", metric(base, Metric::total_cost) - metric(best, Metric::total_cost),
+                  journey.currency.empty() ? "" : " ", journey.currency),
+      effects(base, best));
 }
 
 }  // namespace
@@ -94,6 +96,11 @@ CostOfNothing cost_of_nothing(const Journey& journey, const ScenarioResult& base
 
 std::string sentence(const CostOfNothing& cost, const Journey& journey) {
   const std::string period = cost.per_year ? "a year" : "per 1,000 customers";
+  if (cost.failure_money + cost.value_lost == 0)
+    return fmt::format(
+        "The file has no money yet. Doing nothing loses {} customers {}, and makes {} complain: "
+        "write costs, and what a customer is worth, to see what that costs.",
+        rounded(cost.customers_lost), period, rounded(cost.complaints));
   std::string text = fmt::format(
       "Doing nothing costs {} {}: {} for putting things right and redress, and {} in future "
       "business of {} lost customers.",
@@ -131,7 +138,9 @@ std::string verdict(const Comparison& comparison, const Journey& journey) {
       text += fmt::format("; counting what the customers it keeps pay after that, {} is worth {}",
                           &patient == &best ? "it" : quoted(patient),
                           money(patient.money->npv, journey));
-    return text + fmt::format(". With {} {}.", quoted(best), effects(base, best));
+    text += fmt::format(". With {} {}.", quoted(best), effects(base, best));
+    if (patient.money->npv <= 0) text += " On these numbers, leaving it as it is costs least.";
+    return text;
   }
   std::string text = fmt::format(
       "{} wins on the numbers as written: over {:.0f} months it brings in {} more than it costs",
@@ -139,16 +148,19 @@ std::string verdict(const Comparison& comparison, const Journey& journey) {
   if (gain.payback_month && *gain.payback_month > 0)
     text += fmt::format(" and pays back in month {:.0f}", std::ceil(*gain.payback_month));
   text += fmt::format("; {}.", effects(base, best));
-  if (plans.size() > 1) {
-    const ScenarioResult& second = *plans[1];
-    const double lead = gain.horizon_npv - second.money->horizon_npv;
-    const double cost = gain.roi && *gain.roi != 0 ? gain.horizon_npv / *gain.roi : 0;
-    if (lead < kTooClose * cost)
-      text += fmt::format(" But it is too close to call: {} is only {} behind.", quoted(second),
-                          money(lead, journey));
-    else
-      text += fmt::format(" {} comes second, {} behind.", quoted(second), money(lead, journey));
-  }
+  // Doing nothing is always one of the choices: it stands at 0.
+  const ScenarioResult* second = plans.size() > 1 ? plans[1] : nullptr;
+  if (second != nullptr && second->money->horizon_npv <= 0) second = nullptr;
+  const double lead = gain.horizon_npv - (second != nullptr ? second->money->horizon_npv : 0);
+  const double cost = gain.roi && *gain.roi != 0 ? gain.horizon_npv / *gain.roi : 0;
+  const std::string other = second != nullptr ? quoted(*second) : "leaving it as it is";
+  if (lead < kTooClose * cost)
+    text += fmt::format(" But it is too close to call: {} is only {} behind.", other,
+                        money(lead, journey));
+  else if (second != nullptr)
+    text += fmt::format(" {} comes second, {} behind.", other, money(lead, journey));
+  else if (plans.size() > 1)
+    text += " The other plans do not pay back in that time: leaving it as it is comes second.";
   return text;
 }
 

@@ -172,7 +172,7 @@ Slip explain_suffix(std::string_view number, std::string_view suffix, NumberForm
             unit_list()};
   return {Code::not_a_number,
           fmt::format("`{}` behind a number means nothing here", fit(printable(suffix), 20)),
-          fmt::format("write {}", number)};
+          "write the number out, with digits alone"};
 }
 
 ReadNumber failed(Slip slip) {

@@ -68,11 +68,9 @@ TEST_CASE("files that are too large are refused unread, also from a pipe") {
   }
 }
 
-TEST_CASE("a file that cannot be read is the machine's failure" * doctest::skip(::geteuid() == 0)) {
-  const Scratch scratch;
-  const std::string file = scratch.write("secret.yaml", "painpoint: 1\n");
-  std::filesystem::permissions(file, std::filesystem::perms::none);
-  CHECK(run("check " + quoted(file)).exit == 4);
+TEST_CASE("a file that cannot be read is the machine's failure") {
+  // Reading it fails for everybody, also for root.
+  CHECK(run("check /proc/self/mem").exit == 4);
 }
 
 TEST_CASE("--set changes the base, and its mistakes are shown where they are") {
@@ -88,7 +86,7 @@ TEST_CASE("--set changes the base, and its mistakes are shown where they are") {
   struct Wrong {
     std::string assignments, says;
   };
-  for (const auto& [assignments, says] : std::initializer_list<Wrong>{
+  for (const auto& [its_assignments, says] : std::initializer_list<Wrong>{
            {"--set causes.bad_adress.level=1", "did you mean `causes.bad_address.level`?"},
            {"--set causes.bad_address.level=abc", "--set:1:26: error: "},
            {"--set causes.bad_address.level", "which number to set"},
@@ -97,6 +95,7 @@ TEST_CASE("--set changes the base, and its mistakes are shown where they are") {
            {"--set touchpoints.order.next='{ nowhere: 100% }'", "nowhere"},
            {"--set complaints.quick=1% --set complaints.quick=2%", "set twice"},
        }) {
+    const auto& assignments = its_assignments;
     CAPTURE(assignments);
     const Ran ran = set(assignments);
     CAPTURE(ran.err);

@@ -26,7 +26,7 @@ TEST_CASE("a wrong command says what is wrong and what is right, with status 2")
     std::string arguments, says;
   };
   const std::string file = parcel_path();
-  for (const auto& [arguments, says] : std::initializer_list<Wrong>{
+  for (const auto& [its_arguments, says] : std::initializer_list<Wrong>{
            {"", "say what to do"},
            {"compair x.yaml", "did you mean `painpoint compare`?"},
            {"frobnicate", "there is no verb `frobnicate`"},
@@ -47,6 +47,7 @@ TEST_CASE("a wrong command says what is wrong and what is right, with status 2")
            {"simulate " + file + " --seed x", "--seed needs a whole number, not `x`"},
            {"solve " + file + " --seed 4", "no option `--seed`"},
        }) {
+    const auto& arguments = its_arguments;
     CAPTURE(arguments);
     const Ran ran = run(arguments);
     CAPTURE(ran.err);

@@ -66,3 +66,12 @@ TEST_CASE("a reader who has seen enough is no error") {
   CHECK(scratch.read("exit") == "0\n");
   CHECK(scratch.read("err").empty());
 }
+
+TEST_CASE("--output never replaces the journey that it is the result of") {
+  const Scratch scratch;
+  const std::string text = "painpoint: 1\njourney: J\ntouchpoints: { a: { next: completed } }\n";
+  const std::string file = scratch.write("journey.yaml", text);
+  const Ran ran = run("solve " + quoted(file) + " --output " + quoted(file));
+  CHECK(ran.exit == 2);
+  CHECK(scratch.read("journey.yaml") == text);
+}

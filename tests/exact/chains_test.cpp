@@ -128,8 +128,10 @@ TEST_CASE("the variance of the number of steps: Kemeny and Snell's drunkard") {
 }
 
 TEST_CASE("gambler's ruin against its closed form, up to 2,000 states and far odds") {
-  for (const auto& [size, up] : std::initializer_list<std::pair<int, double>>{
+  for (const auto& [its_size, its_up] : std::initializer_list<std::pair<int, double>>{
            {50, 0.5}, {100, 0.45}, {200, 0.6}, {2000, 0.5}, {400, 0.4}}) {
+    const auto& up = its_up;
+    const auto& size = its_size;
     CAPTURE(size);
     CAPTURE(up);
     Journey journey;

@@ -16,7 +16,9 @@ using Figures = std::map<std::string, double>;
 
 void check_same(const Figures& a, const Figures& b, double tolerance) {
   REQUIRE(a.size() == b.size());
-  for (const auto& [name, value] : a) {
+  for (const auto& [its_name, its_value] : a) {
+    const auto& name = its_name;
+    const auto& value = its_value;
     if (!b.contains(name)) {
       FAIL_CHECK("missing: " << name);
       continue;
@@ -80,7 +82,8 @@ TEST_CASE("scaling all money scales all money results, and nothing else") {
     scaled.scenarios.clear();  // their changes hold money of their own
     const Figures a = solve_journey(sample.journey, false, true).figures.at("base");
     const Figures b = solve_journey(std::move(scaled), false, true).figures.at("base");
-    for (const auto& [name, value] : a) {
+    for (const auto& [its_name, value] : a) {
+      const auto& name = its_name;
       if (!b.contains(name)) continue;  // touchpoints that scenarios added
       const std::string metric = name.substr(name.rfind('.') + 1);
       const auto known = chain::find_metric(metric);
@@ -102,7 +105,8 @@ TEST_CASE("the order of touchpoints, pains and causes changes rounding only") {
     other.policies = reversed(other.policies);
     const Solved a = solve_journey(sample.journey, true, true);
     const Solved b = solve_journey(std::move(other), true, true);
-    for (const auto& [id, figures] : a.figures) {
+    for (const auto& [its_id, figures] : a.figures) {
+      const auto& id = its_id;
       CAPTURE(id);
       check_same(figures, b.figures.at(id), 1e-9);
     }
@@ -175,7 +179,8 @@ TEST_CASE("a segment cut in two with the same numbers changes nothing") {
     two.segments.insert("other", half);
     const Figures a = solve_journey(sample.journey, false, true).figures.at("base");
     const Figures b = solve_journey(std::move(two), false, true).figures.at("base");
-    for (const auto& [name, value] : a) {
+    for (const auto& [its_name, value] : a) {
+      const auto& name = its_name;
       if (name.starts_with("segments.")) continue;
       CHECK_MESSAGE(close(value, b.at(name), 1e-9), name);
     }

@@ -21,7 +21,8 @@ void check_contains(const ordered_json& expected, const ordered_json& actual,
                     const std::string& where) {
   CAPTURE(where);
   if (expected.is_object()) {
-    for (const auto& [key, value] : expected.items()) {
+    for (const auto& [its_key, value] : expected.items()) {
+      const auto& key = its_key;
       REQUIRE_MESSAGE(actual.contains(key), where, " has no ", key);
       check_contains(value, actual[key], where + "." + key);
     }

@@ -39,7 +39,8 @@ TEST_CASE("the schema is JSON, says which draft it is, and its references lead s
     REQUIRE(reference.starts_with(prefix));
     CHECK(schema["$defs"].contains(reference.substr(prefix.size())));
   }
-  for (const auto& [name, definition] : schema["$defs"].items()) {
+  for (const auto& [its_name, definition] : schema["$defs"].items()) {
+    const auto& name = its_name;
     CAPTURE(name);
     CHECK(definition.is_object());
     CHECK(references.contains("#/$defs/" + name));

@@ -30,8 +30,11 @@ TEST_CASE("ten wild journeys agree with an independent implementation") {
     REQUIRE(expected_in.good());
     const nlohmann::json expected = nlohmann::json::parse(expected_in);
     CHECK(expected.size() == solved.figures.size());
-    for (const auto& [scenario, values] : expected.items()) {
-      for (const auto& [name, got] : solved.figures.at(scenario)) {
+    for (const auto& [its_scenario, values] : expected.items()) {
+      const auto& scenario = its_scenario;
+      for (const auto& [its_name, its_got] : solved.figures.at(scenario)) {
+        const auto& got = its_got;
+        const auto& name = its_name;
         if (name.starts_with("score.")) continue;
         const double value = values.contains(name) ? values[name].get<double>() : 0;
         CHECK_MESSAGE(close(got, value, 1e-9),

@@ -122,7 +122,7 @@ TEST_CASE("agreement: wild journeys") {
         answer(file.journey, 4 * montecarlo::kBlockCustomers, seed);
     if (!answers) continue;
     INFO(text);
-    test::Agreement agreement(fmt::format("random journey {}", seed));
+    test::Agreement agreement(fmt::format("random journey {}", seed), true);
     compare_all(agreement, *answers);
     compared += agreement.compared();
     ++used;

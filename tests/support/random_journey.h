@@ -8,9 +8,18 @@
 #include <string>
 #include <vector>
 
-/// Valid journeys out of a seed, small and wild, as the text of a file: every feature of the
-/// language turns up in some of them. The same seed gives the same text, with one compiler.
+/// fmt::format whose arguments are evaluated from left to right, as braces promise and calls do
+/// not: a seed must give the same journey with every compiler.
+#define FORMAT_IN_ORDER(...) (::painpoint::test::InOrder{__VA_ARGS__}.text)
+
 namespace painpoint::test {
+
+struct InOrder {
+  std::string text;
+  template <class... Args>
+  explicit InOrder(std::string_view format, const Args&... args)
+      : text(fmt::format(fmt::runtime(format), args...)) {}
+};
 
 struct RandomJourneyOptions {
   int most_touchpoints = 6;
@@ -21,6 +30,8 @@ struct RandomJourneyOptions {
   bool waits = true;  ///< random waits with thresholds
 };
 
+/// Valid journeys out of a seed, small and wild, as the text of a file: every feature of the
+/// language turns up in some of them. The same seed gives the same text.
 class RandomJourney {
  public:
   explicit RandomJourney(std::uint64_t seed, RandomJourneyOptions options = {})
@@ -54,42 +65,42 @@ class RandomJourney {
   bool chance(int percent) { return below(100) < percent; }
 
   // Pieces -----------------------------------------------------------------------------------
-  static std::string t(int i) { return fmt::format("t{}", i); }
-  static std::string h(int i) { return fmt::format("hjälp{}", i); }
+  static std::string t(int i) { return FORMAT_IN_ORDER("t{}", i); }
+  static std::string h(int i) { return FORMAT_IN_ORDER("hjälp{}", i); }
   std::string percent(int low, int high) {
-    return chance(70) ? fmt::format("{}%", between(low, high))
-                      : fmt::format("{}.{}%", between(low, high - 1), between(1, 9));
+    return chance(70) ? FORMAT_IN_ORDER("{}%", between(low, high))
+                      : FORMAT_IN_ORDER("{}.{}%", between(low, high - 1), between(1, 9));
   }
-  std::string money() { return fmt::format("{}.{:02}", below(20), below(100)); }
+  std::string money() { return FORMAT_IN_ORDER("{}.{:02}", below(20), below(100)); }
   std::string minutes() {
     switch (below(4)) {
       case 0:
-        return fmt::format("{}", between(1, 30));
+        return FORMAT_IN_ORDER("{}", between(1, 30));
       case 1:
-        return fmt::format("{}.5", below(20));
+        return FORMAT_IN_ORDER("{}.5", below(20));
       case 2:
-        return fmt::format("{} s", between(15, 400));
+        return FORMAT_IN_ORDER("{} s", between(15, 400));
       default:
-        return fmt::format("{} min", between(1, 40));
+        return FORMAT_IN_ORDER("{} min", between(1, 40));
     }
   }
   std::string time() {
     switch (below(9)) {
       case 0:
-        return fmt::format("{{ mean: {}, cv: 0.{} }}", minutes(), between(1, 9));
+        return FORMAT_IN_ORDER("{{ mean: {}, cv: 0.{} }}", minutes(), between(1, 9));
       case 1:
-        return fmt::format("{{ distribution: exponential, mean: {} }}", minutes());
+        return FORMAT_IN_ORDER("{{ distribution: exponential, mean: {} }}", minutes());
       case 2:
-        return fmt::format("{{ distribution: gamma, mean: {}, sd: {} }}", between(2, 30),
-                           between(1, 20));
+        return FORMAT_IN_ORDER("{{ distribution: gamma, mean: {}, sd: {} }}", between(2, 30),
+                               between(1, 20));
       case 3:
-        return fmt::format("{{ distribution: uniform, min: {}, max: {} }}", below(10),
-                           between(10, 30));
+        return FORMAT_IN_ORDER("{{ distribution: uniform, min: {}, max: {} }}", below(10),
+                               between(10, 30));
       case 4:
-        return fmt::format("{{ distribution: triangular, min: {}, mode: {}, max: {} }}", below(5),
-                           between(5, 12), between(13, 40));
+        return FORMAT_IN_ORDER("{{ distribution: triangular, min: {}, mode: {}, max: {} }}",
+                               below(5), between(5, 12), between(13, 40));
       case 5:
-        return fmt::format(
+        return FORMAT_IN_ORDER(
             "{{ distribution: empirical, values: [{}, {}, {}], weights: [1, 2, {}] }}", below(5),
             between(6, 15), between(16, 50), between(1, 4));
       default:
@@ -105,7 +116,7 @@ class RandomJourney {
       ++parts[static_cast<std::size_t>(below(static_cast<int>(names.size())))];
     std::string out = "{ ";
     for (std::size_t i = 0; i < names.size(); ++i)
-      out += fmt::format("{}{}: {}%", i > 0 ? ", " : "", names[i], parts[i] * 5);
+      out += FORMAT_IN_ORDER("{}{}: {}%", i > 0 ? ", " : "", names[i], parts[i] * 5);
     return out + " }";
   }
   std::vector<std::string> ends_to_use() {
@@ -127,20 +138,22 @@ class RandomJourney {
     if (chance(25)) names.push_back(t(below(i + 1)));
     return split(names, 6);
   }
-  std::string team() { return teams_ > 0 && chance(80) ? fmt::format("m{}", below(teams_)) : ""; }
+  std::string team() {
+    return teams_ > 0 && chance(80) ? FORMAT_IN_ORDER("m{}", below(teams_)) : "";
+  }
   std::string work() {
     const std::string who = team();
-    return fmt::format("{{ {}minutes: {} }}", who.empty() ? "" : "team: " + who + ", ", time());
+    return FORMAT_IN_ORDER("{{ {}minutes: {} }}", who.empty() ? "" : "team: " + who + ", ", time());
   }
   void maybe(std::string& out, int odds, std::string_view key, const std::string& value) {
-    if (chance(odds)) out += fmt::format(", {}: {}", key, value);
+    if (chance(odds)) out += FORMAT_IN_ORDER(", {}: {}", key, value);
   }
 
   // Sections ---------------------------------------------------------------------------------
   std::string head() {
-    std::string out = fmt::format("currency: EUR\nhorizon_months: {}\ndiscount_rate: {}%\n",
-                                  between(1, 30), below(20));
-    if (chance(80)) out += fmt::format("customers_per_month: {}\n", between(10, 5000));
+    std::string out = FORMAT_IN_ORDER("currency: EUR\nhorizon_months: {}\ndiscount_rate: {}%\n",
+                                      between(1, 30), below(20));
+    if (chance(80)) out += FORMAT_IN_ORDER("customers_per_month: {}\n", between(10, 5000));
     if (chance(30)) out += "stages: [Before, During]\n";
     stages_ = out.find("stages") != std::string::npos;
     return out;
@@ -153,22 +166,22 @@ class RandomJourney {
     for (int i = 0; i < n; ++i) {
       const int share = i + 1 == n ? left : between(1, left - (n - i - 1));
       left -= share;
-      out += fmt::format("  s{}: {{ share: {}%", i, share * 5);
+      out += FORMAT_IN_ORDER("  s{}: {{ share: {}%", i, share * 5);
       if (chance(70))
-        out += chance(50)
-                   ? fmt::format(", value: {}, value_months: {}", between(0, 900), between(1, 48))
-                   : fmt::format(", value: {{ margin_per_year: {}, retention: {} }}",
-                                 between(10, 300), percent(30, 95));
-      maybe(out, 30, "sensitivity", fmt::format("{}.{}", below(4), below(10)));
-      maybe(out, 30, "complain_factor", fmt::format("{}.{}", below(4), below(10)));
+        out += chance(50) ? FORMAT_IN_ORDER(", value: {}, value_months: {}", between(150, 900),
+                                            between(1, 48))
+                          : FORMAT_IN_ORDER(", value: {{ margin_per_year: {}, retention: {} }}",
+                                            between(10, 300), percent(30, 95));
+      maybe(out, 30, "sensitivity", FORMAT_IN_ORDER("{}.{}", below(4), below(10)));
+      maybe(out, 30, "complain_factor", FORMAT_IN_ORDER("{}.{}", below(4), below(10)));
       maybe(out, 40, "background_loss", percent(0, 30));
       if (chance(60)) {
-        out +=
-            fmt::format(", changes: {{ touchpoints.{}.minutes: {{ scale: 1.{} }}", t(0), below(9));
-        if (causes_ > 0) out += fmt::format(", causes.c0.level: {}%", between(20, 130));
+        out += FORMAT_IN_ORDER(", changes: {{ touchpoints.{}.minutes: {{ scale: 1.{} }}", t(0),
+                               below(9));
+        if (causes_ > 0) out += FORMAT_IN_ORDER(", causes.c0.level: {}%", between(20, 130));
         if (chance(50)) {
           const int at = below(touchpoints_);
-          out += fmt::format(", touchpoints.{}.next: {}", t(at), forward(at));
+          out += FORMAT_IN_ORDER(", touchpoints.{}.next: {}", t(at), forward(at));
         }
         out += " }";
       }
@@ -180,15 +193,16 @@ class RandomJourney {
     if (channels_ == 0) return "";
     std::string out = "channels:\n";
     for (int i = 0; i < channels_; ++i)
-      out += fmt::format("  k{}: {{ name: \"Kanal {}\", cost: 0.{}, complain_factor: {}.{} }}\n", i,
-                         i, below(90), below(3), below(10));
+      out +=
+          FORMAT_IN_ORDER("  k{}: {{ name: \"Kanal {}\", cost: 0.{}, complain_factor: {}.{} }}\n",
+                          i, i, below(90), below(3), below(10));
     return out;
   }
   std::string teams() {
     if (teams_ == 0) return "";
     std::string out = "teams:\n";
     for (int i = 0; i < teams_; ++i) {
-      out += fmt::format("  m{}: {{ cost_per_hour: {}", i, between(10, 60));
+      out += FORMAT_IN_ORDER("  m{}: {{ cost_per_hour: {}", i, between(10, 60));
       maybe(out, 50, "occupancy", percent(50, 100));
       maybe(out, 40, "engagement", percent(30, 90));
       maybe(out, 40, "cashable", percent(0, 100));
@@ -200,9 +214,9 @@ class RandomJourney {
     if (causes_ == 0) return "";
     std::string out = "causes:\n";
     for (int i = 0; i < causes_; ++i) {
-      out += fmt::format("  c{}: {{ name: Ursache {}", i, i);
+      out += FORMAT_IN_ORDER("  c{}: {{ name: Ursache {}", i, i);
       if (options_.carried_causes && chance(40))
-        out += fmt::format(", scope: customer, prevalence: {}", percent(40, 100));
+        out += FORMAT_IN_ORDER(", scope: customer, prevalence: {}", percent(40, 100));
       maybe(out, 20, "level", percent(20, 120));
       maybe(out, 30, "kind", "people");
       out += " }\n";
@@ -211,24 +225,24 @@ class RandomJourney {
   }
   std::string reactions() {
     std::string out;
-    maybe(out, 20, "leave", percent(0, 20));
-    maybe(out, 20, "complain", percent(0, 40));
+    maybe(out, 20, "leave", percent(0, 10));
+    maybe(out, 20, "complain", percent(0, 30));
     maybe(out, 20, "recontact", percent(0, 40));
     maybe(out, 20, "conversion", percent(5, 90));
-    if (chance(15)) out += fmt::format(", would_return: {{ silent: {}% }}", between(5, 40));
+    if (chance(15)) out += FORMAT_IN_ORDER(", would_return: {{ silent: {}% }}", between(5, 40));
     return out;
   }
   std::string pain(const std::string& id, int at, bool threshold) {
     static constexpr std::string_view kSeverities[] = {"minor", "moderate", "severe"};
-    std::string out = fmt::format("      {}: {{ chance: {}, severity: {}", id, percent(2, 30),
-                                  kSeverities[below(3)]);
+    std::string out = FORMAT_IN_ORDER("      {}: {{ chance: {}, severity: {}", id, percent(2, 30),
+                                      kSeverities[below(3)]);
     if (causes_ > 0 && chance(75)) {
       if (chance(50) || causes_ == 1) {
-        out += fmt::format(", cause: c{}", below(causes_));
+        out += FORMAT_IN_ORDER(", cause: c{}", below(causes_));
       } else {
         const int first = below(causes_);
-        out += fmt::format(", causes: {{ c{}: {}%, c{}: {}% }}", first, between(10, 50),
-                           (first + 1) % causes_, between(10, 50));
+        out += FORMAT_IN_ORDER(", causes: {{ c{}: {}%, c{}: {}% }}", first, between(10, 50),
+                               (first + 1) % causes_, between(10, 50));
       }
     }
     maybe(out, 60, "lost_minutes", time());
@@ -239,26 +253,26 @@ class RandomJourney {
       out += ", then: " + h(0);
     else if (chance(35))
       out += ", then: " + t(below(touchpoints_));
-    if (threshold) out += fmt::format(", when: {{ wait_over: {} }}", 5 * between(1, 5));
+    if (threshold) out += FORMAT_IN_ORDER(", when: {{ wait_over: {} }}", 5 * between(1, 5));
     (void)at;
     return out + reactions() + " }\n";
   }
   std::string touchpoint(const std::string& id, int i, const std::string& next) {
-    std::string out = fmt::format("  {}:\n    minutes: {}\n    next: {}\n", id, time(), next);
+    std::string out = FORMAT_IN_ORDER("  {}:\n    minutes: {}\n    next: {}\n", id, time(), next);
     if (chance(40)) out += "    delay: " + (chance(50) ? std::string("2 days") : time()) + "\n";
     const bool waits = options_.waits && chance(50);
     if (waits) out += "    wait: " + time() + "\n";
-    if (chance(50)) out += fmt::format("    cost: {}\n", money());
+    if (chance(50)) out += FORMAT_IN_ORDER("    cost: {}\n", money());
     if (chance(60)) out += "    staff: " + work() + "\n";
-    if (chance(25)) out += fmt::format("    backstage: [ {}, {} ]\n", work(), work());
+    if (chance(25)) out += FORMAT_IN_ORDER("    backstage: [ {}, {} ]\n", work(), work());
     if (stages_ && chance(70)) out += chance(50) ? "    stage: Before\n" : "    stage: During\n";
     if (channels_ > 0 && chance(70)) {
       out += channels_ == 1 ? "    channel: k0\n"
-                            : fmt::format("    channel: {}\n", split({"k0", "k1"}));
+                            : FORMAT_IN_ORDER("    channel: {}\n", split({"k0", "k1"}));
     }
     const int pains = below(4);
     if (pains > 0) out += "    pains:\n";
-    for (int p = 0; p < pains; ++p) out += pain(fmt::format("p{}", p), i, waits && chance(50));
+    for (int p = 0; p < pains; ++p) out += pain(FORMAT_IN_ORDER("p{}", p), i, waits && chance(50));
     return out;
   }
   std::string touchpoints() {
@@ -273,28 +287,29 @@ class RandomJourney {
       if (chance(50)) names.pop_back();
       out += touchpoint(h(i), i, split(names, 10));
     }
-    if (chance(40)) out += fmt::format("start: {}\n", split({t(0), t(touchpoints_ - 1)}, 5));
+    if (chance(40)) out += FORMAT_IN_ORDER("start: {}\n", split({t(0), t(touchpoints_ - 1)}, 5));
     return out;
   }
   std::string ends() {
     std::string out =
-        fmt::format("ends:\n  completed: {{ margin: {}, lost: {}% }}\n", money(), below(10));
-    if (chance(40)) out += fmt::format("  abandoned: {{ lost: {} }}\n", percent(10, 90));
+        FORMAT_IN_ORDER("ends:\n  completed: {{ margin: {}, lost: {}% }}\n", money(), below(10));
+    if (chance(40)) out += FORMAT_IN_ORDER("  abandoned: {{ lost: {} }}\n", percent(10, 90));
     if (has_refused_) out += "  refused: { name: Abgelehnt, lost: 20%, margin: -3 }\n";
     return out;
   }
   std::string desks() {
     std::string out =
-        fmt::format("complaints:\n  minutes: {}\n  customer_minutes: {}\n", time(), time());
+        FORMAT_IN_ORDER("complaints:\n  minutes: {}\n  customer_minutes: {}\n", time(), time());
     if (teams_ > 0) out += "  team: m0\n";
-    out += fmt::format("  cost: {}\n  redress: {}\n  quick: {}%\n  slow: {}%\n", money(), money(),
-                       between(0, 50), between(0, 50));
+    out += FORMAT_IN_ORDER("  cost: {}\n  redress: {}\n  quick: {}%\n  slow: {}%\n", money(),
+                           money(), between(0, 50), between(0, 50));
     if (chance(60))
-      out += fmt::format("  escalate: {{ chance: {}, minutes: {}, cost: {}, upheld: {}% }}\n",
-                         percent(0, 50), time(), money(), below(101));
+      out += FORMAT_IN_ORDER("  escalate: {{ chance: {}, minutes: {}, cost: {}, upheld: {}% }}\n",
+                             percent(0, 50), time(), money(), below(101));
     if (chance(70)) {
-      out += fmt::format("recontact: {{ minutes: {}, customer_minutes: {}, cost: {}, resolved: {}%",
-                         time(), time(), money(), below(101));
+      out += FORMAT_IN_ORDER(
+          "recontact: {{ minutes: {}, customer_minutes: {}, cost: {}, resolved: {}%", time(),
+          time(), money(), below(101));
       out += teams_ > 1 ? ", team: m1 }\n" : " }\n";
     }
     return out;
@@ -302,29 +317,29 @@ class RandomJourney {
   std::string profiles() {
     std::string out;
     if (chance(50))
-      out += fmt::format(
+      out += FORMAT_IN_ORDER(
           "severities: {{ moderate: {{ leave: {}%, complain: {}%, conversion: {}% }} }}\n",
-          below(15), below(50), between(10, 90));
+          below(15), below(30), between(10, 90));
     if (chance(40))
-      out += fmt::format("loyalty: {{ repeat_penalty: {}.{} }}\n", below(4), below(10));
+      out += FORMAT_IN_ORDER("loyalty: {{ repeat_penalty: {}.{} }}\n", below(4), below(10));
     if (chance(40))
-      out += fmt::format("satisfaction: {{ clean: {}, drop: {}, abandoned: {} }}\n",
-                         between(60, 100), between(10, 100), below(60));
+      out += FORMAT_IN_ORDER("satisfaction: {{ clean: {}, drop: {}, abandoned: {} }}\n",
+                             between(60, 100), between(10, 100), below(60));
     return out;
   }
   std::string policies() {
     if (chance(60)) return "";
     std::string out = "policies:\n";
     for (int i = 0; i < between(1, 2); ++i) {
-      out += fmt::format("  r{}: {{ at: [{}], level: {}, burden_minutes: {}, misuse: {}, catch: {}",
-                         i, t(below(touchpoints_)), percent(20, 100), time(), percent(0, 20),
-                         percent(0, 100));
-      out += fmt::format(", loss: {}, cost: {}", money(), money());
+      out += FORMAT_IN_ORDER(
+          "  r{}: {{ at: [{}], level: {}, burden_minutes: {}, misuse: {}, catch: {}", i,
+          t(below(touchpoints_)), percent(20, 100), time(), percent(0, 20), percent(0, 100));
+      out += FORMAT_IN_ORDER(", loss: {}, cost: {}", money(), money());
       if (chance(50)) out += ", staff: " + work();
       maybe(out, 60, "gives_up", percent(0, 10));
       if (chance(50))
-        out += fmt::format(", pain: {{ chance: {}, severity: minor, lost_minutes: {} }}",
-                           percent(1, 30), time());
+        out += FORMAT_IN_ORDER(", pain: {{ chance: {}, severity: minor, lost_minutes: {} }}",
+                               percent(1, 30), time());
       out += " }\n";
     }
     return out;
@@ -332,7 +347,7 @@ class RandomJourney {
   std::string scenarios() {
     // Each change is used once at most, so that scenarios can include each other.
     std::vector<std::string> pool = {
-        fmt::format("touchpoints.{}.minutes: {{ scale: 0.{} }}", t(1), between(1, 9)),
+        FORMAT_IN_ORDER("touchpoints.{}.minutes: {{ scale: 0.{} }}", t(1), between(1, 9)),
         "complaints.quick: { add: 1% }",
         "complaints.slow: 10%",
         "severities.minor.complain: { scale: 1.5 }",
@@ -342,19 +357,20 @@ class RandomJourney {
         "loyalty.repeat_penalty: 1.2",
         "satisfaction.drop: { scale: 0.9 }",
         "ends.completed.margin: { add: -1 }",
-        fmt::format("touchpoints.{}.cost: {}", t(0), money()),
-        fmt::format("touchpoints.{}.next: {}", t(touchpoints_ - 1), split(ends_to_use())),
+        FORMAT_IN_ORDER("touchpoints.{}.cost: {}", t(0), money()),
+        FORMAT_IN_ORDER("touchpoints.{}.next: {}", t(touchpoints_ - 1), split(ends_to_use())),
     };
     if (causes_ > 0)
-      pool.push_back(fmt::format("causes.c0.level: {{ cut: {}% }}", between(1, 100)));
-    if (causes_ > 1) pool.push_back(fmt::format("causes.c1.level: {}%", between(10, 110)));
+      pool.push_back(FORMAT_IN_ORDER("causes.c0.level: {{ cut: {}% }}", between(1, 100)));
+    if (causes_ > 1) pool.push_back(FORMAT_IN_ORDER("causes.c1.level: {}%", between(10, 110)));
     if (teams_ > 0) pool.push_back("teams.m0.cost_per_hour: { scale: 1.1 }");
     if (teams_ > 0) pool.push_back("teams.m0.occupancy: 90%");
     std::string out = "scenarios:\n";
     const int n = between(1, 3);
     for (int i = 0; i < n; ++i) {
-      out += fmt::format("  plan{}: {{ invest: {}, run_cost: {}, start_month: {}, ramp_months: {}",
-                         i, below(50000), below(900), between(1, 6), below(5));
+      out +=
+          FORMAT_IN_ORDER("  plan{}: {{ invest: {}, run_cost: {}, start_month: {}, ramp_months: {}",
+                          i, below(50000), below(900), between(1, 6), below(5));
       maybe(out, 50, "delivered", percent(40, 100));
       if (i == 2) out += ", includes: [plan0, plan1]";
       std::string changes;
@@ -364,10 +380,10 @@ class RandomJourney {
         pool.erase(pool.begin() + static_cast<std::ptrdiff_t>(at));
       }
       if (i == 0 && chance(30)) {
-        out += fmt::format(
+        out += FORMAT_IN_ORDER(
             ", add: {{ touchpoints: {{ bot: {{ minutes: 2, cost: 0.1, next: {} }} }} }}",
             split({t(1), t(0)}, 5));
-        changes += fmt::format(", touchpoints.{}.next.bot: {}%", t(0), between(10, 60));
+        changes += FORMAT_IN_ORDER(", touchpoints.{}.next.bot: {}%", t(0), between(10, 60));
       }
       out += ", changes: { " + changes + " } }\n";
     }

@@ -132,7 +132,9 @@ using Expected = std::initializer_list<std::pair<const char*, double>>;
 /// Compares figures of one scenario with what was derived by hand.
 inline void check_figures(const Solved& solved, const std::string& scenario, Expected expected,
                           double tolerance = 1e-12) {
-  for (const auto& [name, value] : expected) {
+  for (const auto& [its_name, its_value] : expected) {
+    const auto& name = its_name;
+    const auto& value = its_value;
     const double got = solved(scenario, name);
     CHECK_MESSAGE(close(got, value, tolerance),
                   fmt::format("{} {}: {:.17g}, by hand {:.17g}", scenario, name, got, value));
