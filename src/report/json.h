@@ -16,7 +16,9 @@ std::string exact_json(const Journey& journey, const study::Comparison& comparis
 
 /// Every figure is { mean, se, low, high }. low and high are mean -/+ 1.96 se, also where that is
 /// below 0 or above 1: an interval that leaves what is possible says that too few customers were
-/// played for this figure, and cutting it off would hide that.
+/// played for this figure, and cutting it off would hide that. What no customer met can still
+/// happen: the interval of a count or chance of 0 ends at -ln(0.05)/n, that of a chance of 1 begins
+/// as far below 1. With one customer there is no error to speak of: null.
 std::string simulation_json(const Journey& journey, const study::Simulation& simulation);
 
 /// "customers_reached": all were played; "interrupted": somebody stopped the run.

@@ -1,4 +1,8 @@
 #include "report/json.h"
+
+#include <algorithm>
+#include <cmath>
+
 #include "report/json_parts.h"
 
 namespace painpoint::report {
@@ -6,18 +10,35 @@ namespace {
 
 using chain::Split;
 
-Json figure(double mean, double error) {
+/// How many customers stand behind a figure; 0 for differences, which have no natural end.
+using Customers = std::uint64_t;
+
+Json figure(double mean, double error, chain::MetricUnit unit, Customers customers) {
+  using enum chain::MetricUnit;
   Json json;
   json["mean"] = mean;
+  if (customers == 1) {
+    // One customer says nothing of how customers differ.
+    json["se"] = json["low"] = json["high"] = nullptr;
+    return json;
+  }
   json["se"] = error;
-  json["low"] = mean - kInterval95 * error;
-  json["high"] = mean + kInterval95 * error;
+  double low = mean - kInterval95 * error;
+  double high = mean + kInterval95 * error;
+  if (error == 0 && customers > 0) {
+    const double unseen = std::min(1.0, -std::log(0.05) / static_cast<double>(customers));
+    if (mean == 0 && (unit == count || unit == chance)) high = unseen;
+    if (mean == 1 && unit == chance) low = 1 - unseen;
+  }
+  json["low"] = low;
+  json["high"] = high;
   return json;
 }
 
-Json row_json(const chain::Row& mean, const chain::Row& error, Split split) {
+Json row_json(const chain::Row& mean, const chain::Row& error, Split split, Customers customers) {
   return json_row(split, [&](chain::Metric metric) {
-    return figure(chain::at(mean, metric), chain::at(error, metric));
+    return figure(chain::at(mean, metric), chain::at(error, metric), chain::info(metric).unit,
+                  customers);
   });
 }
 
@@ -33,10 +54,11 @@ Json quantiles_json(const montecarlo::QuantileSet& set) {
 }
 
 Json estimate_json(const Journey& journey, const Roster& roster,
-                   const montecarlo::Estimate& estimate, const montecarlo::Quantiles* quantiles) {
+                   const montecarlo::Estimate& estimate, const montecarlo::Quantiles* quantiles,
+                   Customers customers, const std::vector<std::uint64_t>& segment_customers) {
   Json json;
   Json& whole = json["journey"] =
-      row_json(estimate.mean.journey, estimate.standard_error.journey, Split::journey);
+      row_json(estimate.mean.journey, estimate.standard_error.journey, Split::journey, customers);
   if (quantiles != nullptr) {
     Json& sets = whole["quantiles"];
     sets["total_cost"] = quantiles_json(quantiles->total_cost);
@@ -51,14 +73,17 @@ Json estimate_json(const Journey& journey, const Roster& roster,
       const chain::Row& mean = estimate.mean.rows(split)[i];
       const chain::Row& error = estimate.standard_error.rows(split)[i];
       if (!is_shown(journey, split, members[i].id, mean) && !says_anything(error, split)) continue;
-      append_member(rows, members[i].id, row_json(mean, error, split));
+      const Customers behind =
+          customers > 0 && split == Split::segment ? segment_customers[i] : customers;
+      append_member(rows, members[i].id, row_json(mean, error, split, behind));
     }
     json[std::string(chain::name_of(split))] = std::move(rows);
   }
   Json& ends = json["ends"] = Json::object();
   const auto names = ends_of(roster);
   for (std::size_t i = 0; i < names.size(); ++i)
-    ends[std::string(names[i].id)] = figure(estimate.mean.ends[i], estimate.standard_error.ends[i]);
+    ends[std::string(names[i].id)] = figure(estimate.mean.ends[i], estimate.standard_error.ends[i],
+                                            chain::MetricUnit::chance, customers);
   return json;
 }
 
@@ -78,10 +103,11 @@ std::string simulation_json(const Journey& journey, const study::Simulation& sim
   for (std::size_t i = 0; i < result.sides.size(); ++i) {
     const montecarlo::SideResult& side = result.sides[i];
     Json& scenario = scenarios[simulation.ids[i]] =
-        estimate_json(journey, simulation.roster, side.estimate, &side.quantiles);
+        estimate_json(journey, simulation.roster, side.estimate, &side.quantiles, result.customers,
+                      side.segment_customers);
     if (side.difference)
       scenario["differences"] =
-          estimate_json(journey, simulation.roster, *side.difference, nullptr);
+          estimate_json(journey, simulation.roster, *side.difference, nullptr, 0, {});
   }
   return json_text(json);
 }

@@ -155,7 +155,7 @@ std::string verdict(const Comparison& comparison, const Journey& journey) {
   const double cost = gain.roi && *gain.roi != 0 ? gain.horizon_npv / *gain.roi : 0;
   const std::string other = second != nullptr ? quoted(*second) : "leaving it as it is";
   if (lead < kTooClose * cost)
-    text += fmt::format(" But it is too close to call: {} is only {} behind.", other,
+    text += fmt::format(" But it is too close to call: {} stands only {} behind.", other,
                         money(lead, journey));
   else if (second != nullptr)
     text += fmt::format(" {} comes second, {} behind.", other, money(lead, journey));
