@@ -101,6 +101,11 @@ void unknown_key(Reading& reading, NodeId entry, const std::vector<std::string>&
                             : fmt::format("there is {}", join_names(known, 30));
   if (!near && known.size() > 12)
     advice = "look at `painpoint explain` for what there is; notes of your own start with `x-`";
+  // `{ cost: 0,3 }` is the key `cost` with 0, and a key `3` with nothing.
+  const bool digits =
+      !key.empty() && key.find_first_not_of("0123456789%") == std::string_view::npos;
+  if (digits && reading.tree.is_null(entry))
+    advice = "if it is the end of a number, write a point and not a comma: 0.3";
   const std::size_t before = reading.path.push(key);
   reading.error_at_key(Code::unknown_key, entry,
                        fmt::format("there is no key `{}` here", fit(printable(key), 40)),

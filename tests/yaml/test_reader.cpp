@@ -32,6 +32,11 @@ TEST_CASE("columns count characters, not bytes") {
   CHECK(contains(said, "test.yaml:6:11: error: there is no key `größe` here"));
 }
 
+TEST_CASE("a decimal comma inside braces is explained") {
+  const std::string said = said_of(journey_with("complaints: { cost: 0,3 }\n"));
+  CHECK(contains(said, "there is no key `3` here; if it is the end of a number, write a point"));
+}
+
 TEST_CASE("null maps are maps without keys") {
   const Journey j =
       read_good(journey_with("channels:\n  web:\n  phone:\ncomplaints:\nscenarios:\n"));
