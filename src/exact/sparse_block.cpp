@@ -80,11 +80,13 @@ struct SparseBlock::Impl {
     for (int done = 1; done <= kMostSweeps; ++done) {
       const double change = sweep(x, b, transposed);
       if (!std::isfinite(change)) return false;
-      if (change <= kConverged * static_cast<double>(1 + done / 100)) return true;
+      if (change <= kConverged * (1 + done * 0.01)) return true;
       if (done % 100 != 0) continue;
       const double digits_per_100 = std::log10(earlier / change);
       const double digits_left = std::log10(change / kConverged);
-      if (done > 100 && digits_per_100 * (kMostSweeps - done) / 100 < digits_left) return false;
+      if (done > 100 &&
+          digits_per_100 * static_cast<double>(kMostSweeps - done) < 100 * digits_left)
+        return false;
       earlier = change;
     }
     return false;

@@ -19,7 +19,7 @@ struct Target {
 };
 struct NextEdge {
   Target target;
-  double share;
+  double share = 0;
 };
 
 /// The structure of one segment's journey under one scenario, proven sound: every name is known,

@@ -8,53 +8,53 @@
 namespace painpoint::montecarlo {
 
 struct CustomerStarts {
-  std::uint64_t customer;
+  std::uint64_t customer = 0;
   SegmentIndex segment;
-  const chain::SegmentChain* chain;
+  const chain::SegmentChain* chain = nullptr;
   TouchpointIndex start;
-  std::uint64_t carried;  ///< bit i: carries SegmentChain::carried[i]
+  std::uint64_t carried = 0;  ///< bit i: carries SegmentChain::carried[i]
 };
 
 /// A visit with what was drawn for it. All later events until the next visit belong to it.
 struct Visit {
   TouchpointIndex at;
   ChannelIndex channel;
-  std::uint32_t number;  ///< of this customer's earlier visits here
-  bool rework;
+  std::uint32_t number = 0;  ///< of this customer's earlier visits here
+  bool rework = false;
   CauseIndex origin_cause;  ///< what sent him into rework; kNoCause outside
-  double delay, wait, service;
-  double cost;  ///< of touchpoint and channel, staff apart
+  double delay = 0, wait = 0, service = 0;
+  double cost = 0;  ///< of touchpoint and channel, staff apart
 };
 
 /// Staff time and its hourly money.
 struct StaffTime {
   TeamIndex team;
-  double minutes;
-  double money;
+  double minutes = 0;
+  double money = 0;
 };
 
 struct PolicyApplied {
-  std::uint32_t policy;  ///< number in CompiledTouchpoint::policies
-  double burden;
+  std::uint32_t policy = 0;  ///< number in CompiledTouchpoint::policies
+  double burden = 0;
   StaffTime staff;
-  double cost;
+  double cost = 0;
 };
 
 struct Misuse {
-  std::uint32_t policy;
-  bool caught;
-  double loss;  ///< 0 if caught
+  std::uint32_t policy = 0;
+  bool caught = false;
+  double loss = 0;  ///< 0 if caught
 };
 
 /// A pain struck, and was caught or noticed.
 struct Problem {
-  const chain::CompiledPain* pain;
+  const chain::CompiledPain* pain = nullptr;
   CauseIndex cause;
 };
 
 struct Correction {
   StaffTime staff;
-  double cost;
+  double cost = 0;
 };
 
 enum class Reaction : std::uint8_t { leave, complain, recontact, silent };
@@ -62,10 +62,10 @@ enum class Reaction : std::uint8_t { leave, complain, recontact, silent };
 /// What the customer did about a problem that he noticed, and what came of it.
 struct Reacted {
   Problem problem;
-  Reaction reaction;
-  double lost_minutes;
-  chain::Ending ending;         ///< not after leave
-  double customer_minutes = 0;  ///< of the complaint or repeat contact
+  Reaction reaction = Reaction::silent;
+  double lost_minutes = 0;
+  chain::Ending ending = chain::Ending::silent;  ///< not after leave
+  double customer_minutes = 0;                   ///< of the complaint or repeat contact
   StaffTime staff{kNoTeam, 0, 0};
   double cost = 0;
   double redress = 0;
@@ -77,28 +77,28 @@ struct Reacted {
 /// The customer will not come back; announced once at most, background losses apart.
 struct Lost {
   CauseIndex cause;
-  bool at_end;
-  double value;  ///< present value that is lost with him
+  bool at_end = false;
+  double value = 0;  ///< present value that is lost with him
 };
 
 struct SentToRework {
   Problem problem;
   TouchpointIndex to;
-  bool mended;
+  bool mended = false;
 };
 
 struct EndReached {
   EndIndex end;
   CauseIndex cause;  ///< of leaving or giving up, else kNoCause
-  double margin;
+  double margin = 0;
 };
 
 /// The last event of a customer.
 struct CustomerFinished {
   EndIndex end;
-  double worst_drop;  ///< of satisfaction, in points
-  bool lost;
-  bool background_lost;
+  double worst_drop = 0;  ///< of satisfaction, in points
+  bool lost = false;
+  bool background_lost = false;
 };
 
 /// Rule 9 of the model: 0 to 100.

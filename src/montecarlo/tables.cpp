@@ -65,6 +65,7 @@ StruckPain find_in_class(const CompiledTouchpoint& touchpoint, std::size_t begin
 template <class Range, class Chance>
 std::vector<double> sum_up(const Range& range, Chance chance) {
   std::vector<double> up_to;
+  up_to.reserve(range.size());
   double sum = 0;
   for (const auto& one : range) up_to.push_back(sum += chance(one));
   return up_to;
