@@ -17,9 +17,7 @@ class Study {
 
   Outcome<Comparison> run() {
     Outcome<Comparison> outcome;
-    Comparison comparison;
-    comparison.roster = make_roster(journey_);
-    roster_ = &comparison.roster;
+    comparison_.roster = make_roster(journey_);
     Outcome<SegmentBases> bases = segment_bases(journey_);
     outcome.diagnostics = std::move(bases.diagnostics);
     if (!bases) return outcome;
@@ -41,19 +39,19 @@ class Study {
       const Solved& solved = own ? *own : *base;
       const exact::Engagement engagement = exact::engagement_of(
           base->prepared.segments, team_minutes(*base), solved.prepared.segments);
-      result.result =
-          exact::combine(solved.prepared.segments, solved.segments, *roster_, engagement.factor);
+      result.result = exact::combine(solved.prepared.segments, solved.segments, comparison_.roster,
+                                     engagement.factor);
       if (options_.removal_effects) add_removal_effects(result, parts);
       if (options_.money && id != kBase) {
-        Outcome<Money> money = money_of(journey_, *roster_, id);
+        Outcome<Money> money = money_of(journey_, comparison_.roster, id);
         outcome.diagnostics.append(std::move(money.diagnostics));
         if (outcome.diagnostics.has_errors()) return outcome;
         result.money = std::move(money.value);
       }
-      comparison.scenarios.push_back(std::move(result));
+      comparison_.scenarios.push_back(std::move(result));
     }
-    outcome.diagnostics.append(advice_on_results(journey_, comparison));
-    outcome.value = std::move(comparison);
+    outcome.diagnostics.append(advice_on_results(journey_, comparison_));
+    outcome.value = std::move(comparison_);
     return outcome;
   }
 
@@ -64,12 +62,12 @@ class Study {
   };
 
   std::optional<Solved> solve(const std::vector<ScenarioPart>& parts, Diagnostics& diagnostics) {
-    Outcome<Case> prepared = prepare(journey_, bases_, *roster_, parts);
+    Outcome<Case> prepared = prepare(journey_, bases_, comparison_.roster, parts);
     diagnostics.append(std::move(prepared.diagnostics));
     if (!prepared) return std::nullopt;
     Solved solved{std::move(*prepared), {}};
     for (const chain::SegmentChain& chain : solved.prepared.segments) {
-      Outcome<exact::SegmentResult> result = exact::solve_segment(chain, *roster_);
+      Outcome<exact::SegmentResult> result = exact::solve_segment(chain, comparison_.roster);
       diagnostics.append(std::move(result.diagnostics));
       if (!result) return std::nullopt;
       solved.segments.push_back(std::move(*result));
@@ -93,11 +91,11 @@ class Study {
       if (Cause* there = own.causes.find(cause)) there->level.value = 0;
       if (Policy* policy = own.policies.find(cause)) policy->level.value = 0;
     };
-    const Outcome<Case> prepared = prepare(journey_, bases_, *roster_, parts, remove);
+    const Outcome<Case> prepared = prepare(journey_, bases_, comparison_.roster, parts, remove);
     if (!prepared) return std::nullopt;
     double total = 0;
     for (const chain::SegmentChain& chain : prepared->segments) {
-      const Outcome<exact::Totals> totals = exact::solve_totals(chain, *roster_);
+      const Outcome<exact::Totals> totals = exact::solve_totals(chain, comparison_.roster);
       if (!totals) return std::nullopt;
       total +=
           chain.share * (totals->cash_cost + totals->lost * chain.loss_value() - totals->margin);
@@ -106,16 +104,17 @@ class Study {
   }
 
   void add_removal_effects(ScenarioResult& result, const std::vector<ScenarioPart>& parts) {
-    result.removal_effects.resize(roster_->causes.size());
+    result.removal_effects.resize(comparison_.roster.causes.size());
     const double now = chain::at(result.result.breakdown.journey, chain::Metric::total_cost);
-    for (std::size_t c = 1; c < roster_->causes.size(); ++c)
-      if (const auto without = total_cost_without(roster_->causes[CauseIndex(c)].id, parts))
+    for (std::size_t c = 1; c < comparison_.roster.causes.size(); ++c)
+      if (const auto without =
+              total_cost_without(comparison_.roster.causes[CauseIndex(c)].id, parts))
         result.removal_effects[c] = now - *without;
   }
 
   const Journey& journey_;
   const CompareOptions& options_;
-  const Roster* roster_ = nullptr;
+  Comparison comparison_;
   SegmentBases bases_;
 };
 
