@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 
 #include "base/text.h"
@@ -165,9 +166,14 @@ class CommandLine {
     return subcommands.empty() ? &app_ : subcommands.front();
   }
 
-  static std::string verbs_in_words() {
+  static std::vector<std::string> verb_names() {
     std::vector<std::string> names;
-    for (const Verb& verb : kVerbs) names.emplace_back(verb.name);
+    std::ranges::transform(kVerbs, std::back_inserter(names), &Verb::name);
+    return names;
+  }
+
+  static std::string verbs_in_words() {
+    const std::vector<std::string> names = verb_names();
     return join_names(names, names.size());
   }
 
@@ -196,8 +202,7 @@ class CommandLine {
       if (word == given.end() && given.empty())
         return fmt::format("say what to do: {}; {} says more", verbs_in_words(), help);
       const std::string& wrong = word == given.end() ? given.front() : *word;
-      std::vector<std::string> names;
-      for (const Verb& known : kVerbs) names.emplace_back(known.name);
+      const std::vector<std::string> names = verb_names();
       const auto near = nearest(wrong, names);
       return fmt::format("there is no {} `{}`; {}", word == given.end() ? "option" : "verb",
                          fit(printable(wrong), 60),

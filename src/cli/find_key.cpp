@@ -82,12 +82,10 @@ class KeyFinder {
     const std::string_view step = take_step();
     if (step.empty() || step == "mean") {
       tell_number(key, key.quantity).by_default = mean_minutes(time);
-    } else if (step == "cv") {
-      tell_number(key, Quantity::factor);
     } else if (step == "sd" || step == "min" || step == "mode" || step == "max" ||
                step == "values") {
       tell_number(key, key.quantity);
-    } else if (step == "weights") {
+    } else if (step == "cv" || step == "weights") {
       tell_number(key, Quantity::factor);
     }
   }

@@ -50,11 +50,11 @@ Json any_of(std::vector<Json> choices) {
   return {{"anyOf", std::move(choices)}};
 }
 
-Json object_of(Json properties, std::vector<std::string> required) {
+Json object_of(Json properties, const std::vector<std::string>& required) {
   Json object;
   object["type"] = "object";
   object["properties"] = std::move(properties);
-  if (!required.empty()) object["required"] = std::move(required);
+  if (!required.empty()) object["required"] = required;
   object["additionalProperties"] = false;
   return object;
 }
@@ -159,7 +159,7 @@ class Schema {
           {"description", "the one root cause; short for causes: { it: 100% }"},
           {"type", {"string", "number"}}};
     const bool may_be_empty = keys.required.empty();
-    Json schema = object_of(std::move(keys.properties), std::move(keys.required));
+    Json schema = object_of(std::move(keys.properties), keys.required);
     if (may_be_empty) schema["type"] = {"object", "null"};
     schema["patternProperties"] = {{"^x-", true}};
     if constexpr (std::is_same_v<T, Pain>) schema["not"] = {{"required", {"cause", "causes"}}};
@@ -215,7 +215,7 @@ class Schema {
         Json all = {{"distribution", {{"const", name}}}};
         for (auto& [key, value] : properties.items()) all[key] = value;
         required.emplace_back("distribution");
-        return object_of(std::move(all), std::move(required));
+        return object_of(std::move(all), required);
       };
       const auto spread = [&](const char* name) {
         Json made =

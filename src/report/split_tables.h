@@ -36,9 +36,9 @@ std::string title_of(chain::Split split);
 struct SplitRow {
   std::string_view id;
   std::string_view name;
-  const chain::Row* mean;
-  const chain::Row* error;
-  std::size_t position;  ///< in the roster
+  const chain::Row* mean = nullptr;
+  const chain::Row* error = nullptr;
+  std::size_t position = 0;  ///< in the roster
 };
 struct SplitRows {
   std::vector<SplitRow> rows;  ///< in the order of the file

@@ -20,9 +20,9 @@ enum class Style : std::uint8_t { plain, single_quoted, double_quoted, literal, 
 /// Bytes [begin, end) of a scalar, with its quotes. A block scalar begins at its `|` or `>` and
 /// ends before the line break of its last line that is not empty.
 struct ScalarRange {
-  std::uint32_t begin;
-  std::uint32_t end;
-  Style style;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  Style style = Style::plain;
   bool block_key = false;  ///< a key of a map without brackets
 };
 

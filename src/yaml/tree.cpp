@@ -124,7 +124,7 @@ class TreeBuilder : public YAML::EventHandler {
 
  private:
   struct Open {
-    NodeId node;
+    NodeId node = kNoNode;
     NodeId last_child = kNoNode;
     bool is_map = false;
     bool has_key = false;

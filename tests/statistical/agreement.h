@@ -69,7 +69,7 @@ class Agreement {
             ++left_out_;  // nobody had any, so its size is not known; its events are compared
             continue;
           }
-          fine = positive(figure);
+          fine = positive(figure, !is_amount(metric));
       }
       report(fine, where, chain::info(metric).name, figure);
     }
@@ -77,7 +77,7 @@ class Agreement {
 
   void compare_chance(const std::string& where, double exact, double mean, double error, double n) {
     const Figure figure{exact, mean, error, n};
-    report(positive(figure), where, "chance", figure);
+    report(positive(figure, true), where, "chance", figure);
   }
 
   /// The difference of a side from the base. `size` is that of a typical amount of one customer: a
@@ -142,9 +142,13 @@ class Agreement {
 
   /// A figure that is never negative. Its variance is in proportion to the events: where too few
   /// happened, they are no measure of how many might have.
-  static bool positive(const Figure& f) {
+  static bool positive(const Figure& f, bool counts_events) {
     const double scarce = f.mean > 0 ? std::sqrt(std::max(1.0, f.exact / f.mean)) : 1;
     if (near(f, f.error * scarce)) return true;
+    // All were alike: the chance that nobody differs where exact / n of them should on average is
+    // exp(-difference) at least, if who differs does so by one event.
+    if (counts_events && f.error == 0 && f.n * std::fabs(f.mean - f.exact) < -std::log(kChance))
+      return true;
     const double expected = f.events_expected();
     return expected < kFewEvents && !poisson_surprise(f.n * f.mean / f.size(), expected, kChance);
   }

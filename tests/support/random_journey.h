@@ -46,7 +46,13 @@ class RandomJourney {
     has_refused_ = chance(40);
     std::string out = head();
     out += segments();
-    out += channels() + teams() + causes() + touchpoints() + ends() + desks() + profiles();
+    out += channels();  // one by one: the operands of + have no order
+    out += teams();
+    out += causes();
+    out += touchpoints();
+    out += ends();
+    out += desks();
+    out += profiles();
     if (options_.policies) out += policies();
     if (options_.scenarios) out += scenarios();
     return out;
