@@ -61,28 +61,25 @@ class CellLayout {
   std::uint32_t size_ = 0;
 };
 
-/// Cells of which few are in use, in constant time each and in the order of their first use.
-/// References stay valid until the next call of make_room or use.
+/// Cells of which few may be in use, in constant time each and in the order of their first use.
+/// References stay valid: there is room for all from the start, though untouched memory costs
+/// nothing.
 template <class Cell>
 class SparseCells {
  public:
-  explicit SparseCells(std::size_t cells) : position_(cells, 0) {}
+  explicit SparseCells(std::size_t cells) : position_(cells, 0) { cells_.reserve(cells); }
+  SparseCells(const SparseCells& other) : position_(other.position_), used_(other.used_) {
+    cells_.reserve(position_.size());
+    cells_.assign(other.cells_.begin(), other.cells_.end());
+  }
+  SparseCells(SparseCells&&) noexcept = default;
+  SparseCells& operator=(const SparseCells&) = delete;
+  SparseCells& operator=(SparseCells&&) noexcept = default;
+  ~SparseCells() = default;
 
   Cell& use(std::uint32_t number) {
-    std::uint32_t& position = position_[number];
-    if (position == 0) {
-      if (used_.size() == cells_.size())
-        cells_.emplace_back();
-      else
-        cells_[used_.size()] = Cell{};
-      used_.push_back(number);
-      position = static_cast<std::uint32_t>(used_.size());
-    }
-    return cells_[position - 1];
-  }
-  /// Until `more` further cells are in use, references stay valid.
-  void make_room(std::size_t more) {
-    if (cells_.size() < used_.size() + more) cells_.resize(2 * used_.size() + more);
+    const std::uint32_t position = position_[number];
+    return position != 0 ? cells_[position - 1] : use_first(number);
   }
   [[nodiscard]] const Cell* find(std::uint32_t number) const {
     const std::uint32_t position = position_[number];
@@ -97,6 +94,16 @@ class SparseCells {
   }
 
  private:
+  [[gnu::noinline]] Cell& use_first(std::uint32_t number) {
+    if (used_.size() == cells_.size())
+      cells_.emplace_back();
+    else
+      cells_[used_.size()] = Cell{};
+    used_.push_back(number);
+    position_[number] = static_cast<std::uint32_t>(used_.size());
+    return cells_[used_.size() - 1];
+  }
+
   std::vector<std::uint32_t> position_;  ///< 1 + position in cells_, or 0
   std::vector<std::uint32_t> used_;
   std::vector<Cell> cells_;  ///< those beyond used_ are kept for later

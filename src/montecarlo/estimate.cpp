@@ -1,7 +1,10 @@
 #include "montecarlo/estimate.h"
 
+#include <algorithm>
 #include <cmath>
-#include <limits>
+
+#include "montecarlo/block.h"
+#include "montecarlo/spread.h"
 
 namespace painpoint::montecarlo {
 namespace {
@@ -15,53 +18,54 @@ constexpr DifferenceSums kNoDifferences{};
 constexpr auto kComplaints = static_cast<std::size_t>(Metric::complaints);
 constexpr auto kPerThousand = static_cast<std::size_t>(Metric::complaints_per_1000);
 
-/// A sum of squares this small beside what it was taken from is rounding, and counts as 0: sums run
-/// over at most 4096 customers, then over blocks, and each addition rounds by 2^-53 at most.
-double rounding_share(double customers) {
-  const double additions =
-      static_cast<double>(kBlockCustomers) + customers / static_cast<double>(kBlockCustomers);
-  return 2 * additions * 0x1p-53;
-}
+/// The sums of one row in one part of the tally. Those of the base and of the difference from it
+/// are there only where differences are asked for.
+struct Part {
+  double customers = 0;
+  double groups = 0;
+  const Sums* here = &kNoSums;
+  const Sums* base = &kNoSums;
+  const DifferenceSums* difference = &kNoDifferences;
+};
+using Parts = std::vector<Part>;
 
-/// The standard error of the mean of `customers` amounts with these sums.
-double mean_error(double sum, double squares, double customers) {
-  if (customers < 2) return 0;
-  const double deviations = squares - sum * sum / customers;
-  if (deviations <= squares * rounding_share(customers)) return 0;
-  return std::sqrt(deviations / (customers - 1) / customers);
-}
-
-/// One ratio: its value, its mean denominator, and the sums that its error needs.
+/// A ratio of sums over all parts.
 struct RatioFit {
   double value = 0;
+  double numerator = 0;
   double denominator = 0;
-  double residuals = 0;  ///< sum of (n - value d)^2
-  double noise = 0;      ///< what rounding may have left of it
 };
 
-/// The sum of (n - r d)(m - q e) over customers from the sums of products. In this order of
+RatioFit fit(const Parts& parts, const Sums* Part::*side, std::size_t ratio) {
+  RatioFit result;
+  for (const Part& part : parts) {
+    const Ratio sums = ratios((part.*side)->sum)[ratio];
+    result.numerator += sums.numerator;
+    result.denominator += sums.denominator;
+  }
+  if (result.denominator > 0) result.value = result.numerator / result.denominator;
+  return result;
+}
+
+/// The sum of (n - r d)(m - q e) over groups from the sums of products. In this order of
 /// operations a side that equals its base gets the same bits as residuals.
 double cross_residuals(double nm, double ne, double dm, double de, double r, double q) {
   return ((nm - q * ne) - r * dm) + r * q * de;
 }
 
-RatioFit fit(const Sums& sums, std::size_t ratio, double customers) {
-  const Ratio parts = ratios(sums.sum)[ratio];
-  if (parts.denominator <= 0) return {};
-  RatioFit result;
-  result.value = parts.numerator / parts.denominator;
-  result.denominator = parts.denominator / customers;
+/// The linearised residual n - r d of one part, over all customers' denominator.
+Spread residual(const Part& part, const Sums& sums, std::size_t ratio, const RatioFit& fitted) {
+  Spread spread{part.customers, part.groups, 0, 0, 0, 0};
+  if (fitted.denominator <= 0) return spread;
+  const double r = fitted.value;
+  const double d = fitted.denominator;
+  const Ratio of = ratios(sums.sum)[ratio];
   const Sums::RatioSums& s = sums.ratios[ratio];
-  result.residuals = cross_residuals(s.nn, s.nd, s.nd, s.dd, result.value, result.value);
-  result.noise = 2 * (s.nn + result.value * result.value * s.dd) * rounding_share(customers);
-  return result;
-}
-
-/// The error of a ratio, or of a difference of ratios, whose linearised residuals have this sum of
-/// squares (delta method).
-double ratio_error(double squares, double customers) {
-  if (customers < 2) return 0;
-  return std::sqrt(squares / (customers - 1) / customers);
+  spread.sum = (of.numerator - r * of.denominator) / d;
+  spread.size = (of.numerator + r * of.denominator) / d;
+  spread.squares = cross_residuals(s.nn, s.nd, s.nd, s.dd, r, r) / (d * d);
+  spread.square_size = 2 * (s.nn + r * r * s.dd) / (d * d);
+  return spread;
 }
 
 Metric ratio_metric(std::size_t ratio) {
@@ -81,55 +85,70 @@ struct RowPair {
   Row& error;
 };
 
-void fill(RowPair row, const Sums& sums, double customers, Split split) {
-  if (customers < 1) return;
+double customers_of(const Parts& parts) {
+  double customers = 0;
+  for (const Part& part : parts) customers += part.customers;
+  return customers;
+}
+
+/// Means and errors of what is linear. `sums` gives the sums of a part.
+template <class SumsOf>
+void fill_linear(RowPair row, const Parts& parts, SumsOf sums) {
+  std::vector<Spread> spreads(parts.size());
   for (std::size_t m = 0; m < kTallied; ++m) {
-    row.mean[m] = sums.sum[m] / customers;
-    row.error[m] = mean_error(sums.sum[m], sums.squares[m], customers);
+    for (std::size_t h = 0; h < parts.size(); ++h) {
+      const auto& of = sums(parts[h]);
+      spreads[h] = plain_spread(parts[h].customers, parts[h].groups, of.sum[m], of.squares[m]);
+    }
+    row.mean[m] = mean_of(spreads);
+    row.error[m] = error_of_mean(spreads);
   }
   row.mean[kPerThousand] = 1000 * row.mean[kComplaints];
   row.error[kPerThousand] = 1000 * row.error[kComplaints];
+}
+
+void fill(RowPair row, const Parts& parts, Split split) {
+  const double customers = customers_of(parts);
+  if (customers < 1) return;
+  fill_linear(row, parts, [](const Part& part) -> const Sums& { return *part.here; });
+  std::vector<Spread> spreads(parts.size());
   for (std::size_t i = 0; i < kRatios; ++i) {
     const auto m = static_cast<std::size_t>(ratio_metric(i));
-    const RatioFit ratio = fit(sums, i, customers);
-    if (ratio.denominator <= 0) continue;
+    const RatioFit ratio = fit(parts, &Part::here, i);
+    for (std::size_t h = 0; h < parts.size(); ++h)
+      spreads[h] = residual(parts[h], *parts[h].here, i, ratio);
     row.mean[m] = factor_of(i) * ratio.value;
-    if (ratio.residuals <= ratio.noise) continue;
-    const double squares = ratio.residuals / (ratio.denominator * ratio.denominator);
-    row.error[m] = factor_of(i) * ratio_error(squares, customers);
+    row.error[m] = factor_of(i) * customers * error_of_mean(spreads);
   }
   keep_what_applies(row.mean, split);
   keep_what_applies(row.error, split);
 }
 
-void fill_difference(RowPair row, const DifferenceSums& d, const Sums& here, const Sums& base,
-                     double customers, Split split) {
+void fill_difference(RowPair row, const Parts& parts, Split split) {
+  const double customers = customers_of(parts);
   if (customers < 1) return;
-  for (std::size_t m = 0; m < kTallied; ++m) {
-    row.mean[m] = d.sum[m] / customers;
-    row.error[m] = mean_error(d.sum[m], d.squares[m], customers);
-  }
-  row.mean[kPerThousand] = 1000 * row.mean[kComplaints];
-  row.error[kPerThousand] = 1000 * row.error[kComplaints];
+  fill_linear(row, parts,
+              [](const Part& part) -> const DifferenceSums& { return *part.difference; });
+  std::vector<Spread> spreads(parts.size());
   for (std::size_t i = 0; i < kRatios; ++i) {
     const auto m = static_cast<std::size_t>(ratio_metric(i));
-    const RatioFit one = fit(here, i, customers);
-    const RatioFit other = fit(base, i, customers);
-    row.mean[m] = factor_of(i) * (one.value - other.value);
-    // The residual of a customer is (n - r d)/D - (m - q e)/E.
-    double squares = 0;
-    double noise = 0;
-    for (const RatioFit* ratio : {&one, &other}) {
-      if (ratio->denominator <= 0) continue;
-      squares += ratio->residuals / (ratio->denominator * ratio->denominator);
-      noise += ratio->noise / (ratio->denominator * ratio->denominator);
+    const RatioFit here = fit(parts, &Part::here, i);
+    const RatioFit base = fit(parts, &Part::base, i);
+    for (std::size_t h = 0; h < parts.size(); ++h) {
+      const Spread one = residual(parts[h], *parts[h].here, i, here);
+      const Spread other = residual(parts[h], *parts[h].base, i, base);
+      Spread& both = spreads[h] = one;
+      both.sum -= other.sum;
+      both.size += other.size;
+      both.squares += other.squares;
+      both.square_size += other.square_size;
+      if (here.denominator <= 0 || base.denominator <= 0) continue;
+      const DifferenceSums::RatioSums& s = parts[h].difference->ratios[i];
+      const double cross = cross_residuals(s.nm, s.ne, s.dm, s.de, here.value, base.value);
+      both.squares -= 2 * (cross / (here.denominator * base.denominator));
     }
-    if (one.denominator > 0 && other.denominator > 0) {
-      const DifferenceSums::RatioSums& s = d.ratios[i];
-      const double cross = cross_residuals(s.nm, s.ne, s.dm, s.de, one.value, other.value);
-      squares -= 2 * (cross / (one.denominator * other.denominator));
-    }
-    if (squares > noise) row.error[m] = factor_of(i) * ratio_error(squares, customers);
+    row.mean[m] = factor_of(i) * (here.value - base.value);
+    row.error[m] = factor_of(i) * customers * error_of_mean(spreads);
   }
   keep_what_applies(row.mean, split);
   keep_what_applies(row.error, split);
@@ -140,14 +159,14 @@ void fill_unpaired(RowPair row, const Row& mean, const Row& error, const Row& ba
                    const Row& base_error) {
   for (std::size_t m = 0; m < chain::kMetrics; ++m) {
     row.mean[m] = mean[m] - base_mean[m];
-    row.error[m] = std::sqrt(error[m] * error[m] + base_error[m] * base_error[m]);
+    row.error[m] = std::hypot(error[m], base_error[m]);
   }
 }
 
 template <class Cell>
-const Cell& cell_or(const SparseCells<Cell>& cells, std::uint32_t number, const Cell& otherwise) {
+const Cell* cell_or(const SparseCells<Cell>& cells, std::uint32_t number, const Cell& otherwise) {
   const Cell* found = cells.find(number);
-  return found != nullptr ? *found : otherwise;
+  return found != nullptr ? found : &otherwise;
 }
 
 /// Calls `each(split, member, cell number)` for every row but the journey's.
@@ -163,68 +182,96 @@ QuantileSet quantile_set(const Histogram& h) {
           h.quantile(75), h.quantile(95), h.quantile(99)};
 }
 
+/// The parts of a row: all, or those of the strata in which `side` has the segment.
+Parts parts_of(const Tally& tally, const Strata& strata, std::size_t side, std::uint32_t cell,
+               SegmentIndex segment = {}) {
+  Parts parts;
+  for (std::size_t h = 0; h < tally.parts.size(); ++h) {
+    if (segment.valid() && strata.segments[h / kGroupKinds][side] != segment) continue;
+    const SideTally& own = tally.parts[h][side];
+    if (own.customers == 0) continue;
+    parts.push_back({own.customers, own.groups, cell_or(own.cells, cell, kNoSums),
+                     cell_or(tally.parts[h][0].cells, cell, kNoSums),
+                     cell_or(own.differences, cell, kNoDifferences)});
+  }
+  return parts;
+}
+
+/// Chances of the ends, or their differences.
+void fill_ends(const Tally& tally, std::size_t side, std::vector<CountSums> SideTally::*counts,
+               Estimate& estimate) {
+  std::vector<Spread> spreads;
+  for (std::size_t e = 0; e < estimate.mean.ends.size(); ++e) {
+    spreads.clear();
+    for (const std::vector<SideTally>& sides : tally.parts) {
+      const CountSums& sums = (sides[side].*counts)[e];
+      spreads.push_back(
+          plain_spread(sides[side].customers, sides[side].groups, sums.sum, sums.squares));
+    }
+    estimate.mean.ends[e] = mean_of(spreads);
+    estimate.standard_error.ends[e] = error_of_mean(spreads);
+  }
+}
+
+bool same_segments(const Tally& tally, const Strata& strata, std::size_t side) {
+  for (std::size_t h = 0; h < tally.parts.size(); ++h)
+    if (tally.parts[h][side].customers > 0 &&
+        strata.segments[h / kGroupKinds][side] != strata.segments[h / kGroupKinds][0])
+      return false;
+  return true;
+}
+
 }  // namespace
 
-Estimate estimate_of(const SideTally& side, std::uint64_t customers, const Roster& roster,
-                     const CellLayout& layout) {
-  Estimate estimate{chain::Breakdown(roster), chain::Breakdown(roster)};
-  const auto n = static_cast<double>(customers);
-  fill({estimate.mean.journey, estimate.standard_error.journey},
-       cell_or(side.cells, CellLayout::kJourney, kNoSums), n, Split::journey);
-  for_each_member(estimate.mean, layout, [&](Split split, std::uint32_t i, std::uint32_t number) {
-    const double group =
-        split == Split::segment ? static_cast<double>(side.segment_customers[i]) : n;
-    fill({estimate.mean.rows(split)[i], estimate.standard_error.rows(split)[i]},
-         cell_or(side.cells, number, kNoSums), group, split);
+Estimate Estimator::estimate(std::size_t side) const {
+  Estimate result{chain::Breakdown(roster_), chain::Breakdown(roster_)};
+  fill({result.mean.journey, result.standard_error.journey},
+       parts_of(tally_, strata_, side, CellLayout::kJourney), Split::journey);
+  for_each_member(result.mean, layout_, [&](Split split, std::uint32_t i, std::uint32_t cell) {
+    const SegmentIndex segment = split == Split::segment ? SegmentIndex(i) : SegmentIndex{};
+    fill({result.mean.rows(split)[i], result.standard_error.rows(split)[i]},
+         parts_of(tally_, strata_, side, cell, segment), split);
   });
-  for (std::size_t e = 0; e < side.ends.size() && customers > 0; ++e) {
-    const auto count = static_cast<double>(side.ends[e]);
-    estimate.mean.ends[e] = count / n;
-    estimate.standard_error.ends[e] = mean_error(count, count, n);
-  }
-  return estimate;
+  fill_ends(tally_, side, &SideTally::ends, result);
+  return result;
 }
 
-Estimate difference_of(const SideTally& side, const SideTally& base, std::uint64_t customers,
-                       const Roster& roster, const CellLayout& layout) {
-  Estimate difference{chain::Breakdown(roster), chain::Breakdown(roster)};
-  const auto n = static_cast<double>(customers);
-  const auto fill_cell = [&](RowPair row, std::uint32_t number, double group, Split split) {
-    fill_difference(row, cell_or(side.differences, number, kNoDifferences),
-                    cell_or(side.cells, number, kNoSums), cell_or(base.cells, number, kNoSums),
-                    group, split);
-  };
-  fill_cell({difference.mean.journey, difference.standard_error.journey}, CellLayout::kJourney, n,
-            Split::journey);
-  const bool same_segments = side.in_other_segment == 0;
+Estimate Estimator::difference(std::size_t side) const {
+  Estimate result{chain::Breakdown(roster_), chain::Breakdown(roster_)};
+  fill_difference({result.mean.journey, result.standard_error.journey},
+                  parts_of(tally_, strata_, side, CellLayout::kJourney), Split::journey);
+  const bool same = same_segments(tally_, strata_, side);
   Estimate here;
-  Estimate there;
-  if (!same_segments) {
-    here = estimate_of(side, customers, roster, layout);
-    there = estimate_of(base, customers, roster, layout);
+  Estimate base;
+  if (!same) {
+    here = estimate(side);
+    base = estimate(0);
   }
-  for_each_member(difference.mean, layout, [&](Split split, std::uint32_t i, std::uint32_t number) {
-    const RowPair row{difference.mean.rows(split)[i], difference.standard_error.rows(split)[i]};
+  for_each_member(result.mean, layout_, [&](Split split, std::uint32_t i, std::uint32_t cell) {
+    const RowPair row{result.mean.rows(split)[i], result.standard_error.rows(split)[i]};
     if (split != Split::segment)
-      fill_cell(row, number, n, split);
-    else if (same_segments)
-      fill_cell(row, number, static_cast<double>(side.segment_customers[i]), split);
+      fill_difference(row, parts_of(tally_, strata_, side, cell), split);
+    else if (same)
+      fill_difference(row, parts_of(tally_, strata_, side, cell, SegmentIndex(i)), split);
     else
       fill_unpaired(row, here.mean.segments[i], here.standard_error.segments[i],
-                    there.mean.segments[i], there.standard_error.segments[i]);
+                    base.mean.segments[i], base.standard_error.segments[i]);
   });
-  for (std::size_t e = 0; e < side.ends.size() && customers > 0; ++e) {
-    const auto gained = static_cast<double>(side.ends_gained[e]);
-    const auto left = static_cast<double>(side.ends_left[e]);
-    difference.mean.ends[e] = (gained - left) / n;
-    difference.standard_error.ends[e] = mean_error(gained - left, gained + left, n);
-  }
-  return difference;
+  fill_ends(tally_, side, &SideTally::end_differences, result);
+  return result;
 }
 
-Quantiles quantiles_of(const SideTally& side) {
-  return {quantile_set(side.histograms[0]), quantile_set(side.histograms[1]),
-          quantile_set(side.histograms[2]), quantile_set(side.histograms[3])};
+std::vector<std::uint64_t> Estimator::segment_customers(std::size_t side) const {
+  std::vector<std::uint64_t> result(roster_.segments.size(), 0);
+  for (std::size_t h = 0; h < tally_.parts.size(); ++h)
+    result[strata_.segments[h / kGroupKinds][side].value] +=
+        static_cast<std::uint64_t>(tally_.parts[h][side].customers);
+  return result;
+}
+
+Quantiles quantiles_of(const Distributions& distributions) {
+  const auto& h = distributions.histograms;
+  return {quantile_set(h[0]), quantile_set(h[1]), quantile_set(h[2]), quantile_set(h[3])};
 }
 
 }  // namespace painpoint::montecarlo

@@ -1,20 +1,37 @@
 #pragma once
 
 #include "montecarlo/simulate.h"
+#include "montecarlo/strata.h"
 #include "montecarlo/tally.h"
 
 namespace painpoint::montecarlo {
 
-/// Means and standard errors of a side. Ratios of sums have theirs by the delta method.
-Estimate estimate_of(const SideTally& side, std::uint64_t customers, const Roster& roster,
-                     const CellLayout& layout);
+/// Turns a tally into means and standard errors. The variance of a customer is that within strata,
+/// from the spread of their groups, plus that between them; ratios of sums have their error by the
+/// delta method.
+class Estimator {
+ public:
+  Estimator(const Tally& tally, const Strata& strata, const Roster& roster,
+            const CellLayout& layout)
+      : tally_(tally), strata_(strata), roster_(roster), layout_(layout) {}
 
-/// Means and standard errors of the paired differences of a side from the base. Segments whose
-/// shares differ from the base are not the same customers: their differences are treated as those
-/// of independent groups, which overstates the error.
-Estimate difference_of(const SideTally& side, const SideTally& base, std::uint64_t customers,
-                       const Roster& roster, const CellLayout& layout);
+  [[nodiscard]] Estimate estimate(std::size_t side) const;
 
-Quantiles quantiles_of(const SideTally& side);
+  /// The paired differences of a side from the base, side 0. Where segments are not the same
+  /// customers as in the base, their differences are treated as those of independent groups, which
+  /// overstates the error.
+  [[nodiscard]] Estimate difference(std::size_t side) const;
+
+  /// How many customers each segment of the side had.
+  [[nodiscard]] std::vector<std::uint64_t> segment_customers(std::size_t side) const;
+
+ private:
+  const Tally& tally_;
+  const Strata& strata_;
+  const Roster& roster_;
+  const CellLayout& layout_;
+};
+
+Quantiles quantiles_of(const Distributions& distributions);
 
 }  // namespace painpoint::montecarlo

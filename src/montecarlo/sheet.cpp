@@ -6,17 +6,13 @@ using chain::Metric;
 using chain::Split;
 using enum chain::Metric;
 
-void CustomerSheet::Owners::add_customer_time(double minutes, bool friction) const {
-  if (minutes == 0) return;
-  add(journey_minutes, minutes);
-  add(elapsed_minutes, minutes);
-  if (friction) add(friction_minutes, minutes);
+void CustomerSheet::count_minutes(double minutes, bool friction) {
+  totals_->minutes += minutes;
+  if (friction) totals_->friction += minutes;
 }
 
 CustomerSheet::Owners CustomerSheet::owners(CauseIndex cause) {
-  cells_.make_room(5);  // three here, and the teams of up to two pieces of work
-  return {cells_.use(touchpoint_cell_), cells_.use(channel_cell_),
-          cells_.use(layout_.cell(Split::cause, cause.value))};
+  return {*touchpoint_, *channel_, cells_.use(layout_.cell(Split::cause, cause.value))};
 }
 
 /// `money` names where the hourly money goes.
@@ -34,17 +30,33 @@ void CustomerSheet::add_staff(const Owners& owners, const StaffTime& staff, Metr
   at(team, rework_minutes) += staff.minutes;
 }
 
-void CustomerSheet::customer_starts(const CustomerStarts& event) {
+void CustomerSheet::open(const chain::SegmentChain& chain, SegmentIndex segment,
+                         double engagement_factor) {
+  engagement_factor_ = engagement_factor;
   cells_.clear();
-  chain_ = event.chain;
-  segment_ = event.segment;
+  ends_.assign(ends_.size(), 0);
+  customers_ = background_lost_ = satisfaction_ = 0;
+  chain_ = &chain;
+  segment_ = segment;
+  closed_ = false;
+}
+
+void CustomerSheet::take_turn(const Turn& turn) {
+  totals_ = turn.totals;
+  touchpoint_ = &cells_.use(layout_.cell(Split::touchpoint, turn.at.value));
+  channel_ = &cells_.use(layout_.cell(Split::channel, turn.channel.value));
+  origin_cause_ = turn.origin_cause;
+  rework_ = turn.rework;
+}
+
+void CustomerSheet::customer_starts(const CustomerStarts& event) {
+  if (closed_) open(*event.chain, event.segment, engagement_factor_);
+  own_totals_ = {};
+  totals_ = &own_totals_;
 }
 
 void CustomerSheet::visit(const Visit& event) {
-  touchpoint_cell_ = layout_.cell(Split::touchpoint, event.at.value);
-  channel_cell_ = layout_.cell(Split::channel, event.channel.value);
-  origin_cause_ = event.origin_cause;
-  rework_ = event.rework;
+  take_turn({totals_, event.at, event.channel, event.origin_cause, event.rework});
   const Owners own = owners(origin_cause_);
   own.add(visits, 1);
   if (rework_) own.add(rework_visits, 1);
@@ -52,10 +64,43 @@ void CustomerSheet::visit(const Visit& event) {
   own.add_customer_time(event.service, rework_);
   own.add(elapsed_minutes, event.delay);
   own.add(rework_ ? rework_cost : service_cost, event.cost);
+  count_minutes(event.wait, true);
+  count_minutes(event.service, rework_);
+  totals_->cash += event.cost;
 }
 
 void CustomerSheet::work(const StaffTime& staff) {
   add_staff(owners(origin_cause_), staff, rework_ ? rework_cost : service_cost, rework_);
+  totals_->cash += staff.money;
+}
+
+void CustomerSheet::plain_visits(TouchpointIndex t, ChannelIndex channel, const PlainVisits& sums) {
+  take_turn({totals_, t, channel, kNoCause, false});
+  const Owners own = owners(kNoCause);
+  own.add(visits, sums.count);
+  own.add_customer_time(sums.wait, true);
+  own.add_customer_time(sums.service, false);
+  own.add(elapsed_minutes, sums.delay);
+  own.add(service_cost, sums.count * sums.cost);
+}
+
+void CustomerSheet::plain_work(const StaffTime& sum) {
+  add_staff(owners(kNoCause), sum, service_cost, false);
+}
+
+void CustomerSheet::plain_silents(CauseIndex cause, double count, double lost_minutes) {
+  const Owners own = owners(cause);
+  own.add(problems, count);
+  own.add(silent, count);
+  own.add_customer_time(lost_minutes, true);
+}
+
+void CustomerSheet::plain_ends(EndIndex end, double count, double end_margin) {
+  ends_[end.value] += count;
+  const Owners own = owners(kNoCause);
+  if (end == chain_->abandoned) own.add(abandoned, count);
+  if (end == chain_->completed) own.add(completed, count);
+  own.add(margin, count * end_margin);
 }
 
 void CustomerSheet::policy_applied(const PolicyApplied& event) {
@@ -63,10 +108,14 @@ void CustomerSheet::policy_applied(const PolicyApplied& event) {
   own.add_customer_time(event.burden, true);
   add_staff(own, event.staff, service_cost, rework_);
   own.add(service_cost, event.cost);
+  count_minutes(event.burden, true);
+  totals_->cash += event.staff.money;
+  totals_->cash += event.cost;
 }
 
 void CustomerSheet::misuse(const Misuse& event) {
   owners(kNoCause).add(policy_loss, event.loss);
+  totals_->cash += event.loss;
 }
 
 void CustomerSheet::caught(const Problem& problem, const Correction& correction) {
@@ -74,12 +123,15 @@ void CustomerSheet::caught(const Problem& problem, const Correction& correction)
   own.add(Metric::caught, 1);
   add_staff(own, correction.staff, rework_cost, true);
   own.add(rework_cost, correction.cost);
+  totals_->cash += correction.staff.money;
+  totals_->cash += correction.cost;
 }
 
 void CustomerSheet::reacted(const Reacted& event) {
   const Owners own = owners(event.problem.cause);
   own.add(problems, 1);
   own.add_customer_time(event.lost_minutes, true);
+  count_minutes(event.lost_minutes, true);
   switch (event.reaction) {
     case Reaction::leave:
       return;
@@ -97,29 +149,44 @@ void CustomerSheet::reacted(const Reacted& event) {
   add_staff(own, event.staff, rework_cost, true);
   own.add(rework_cost, event.cost);
   own.add(redress, event.redress);
+  count_minutes(event.customer_minutes, true);
+  totals_->cash += event.staff.money;
+  totals_->cash += event.cost;
+  totals_->cash += event.redress;
   if (!event.escalated) return;
   own.add(escalations, 1);
   add_staff(own, event.escalation_staff, rework_cost, true);
   own.add(rework_cost, event.escalation_cost);
+  totals_->cash += event.escalation_staff.money;
+  totals_->cash += event.escalation_cost;
 }
 
 void CustomerSheet::lost(const Lost& event) {
   const Owners own = owners(event.cause);
   own.add(Metric::lost, 1);
   own.add(value_lost, event.value);
+  totals_->value_lost += event.value;
 }
 
 void CustomerSheet::end_reached(const EndReached& event) {
-  end_ = event.end;
+  ends_[event.end.value] += 1;
   const Owners own = owners(event.cause);
   if (event.end == chain_->abandoned) own.add(abandoned, 1);
   if (event.end == chain_->completed) own.add(completed, 1);
   own.add(margin, event.margin);
+  totals_->margin += event.margin;
 }
 
 void CustomerSheet::customer_finished(const CustomerFinished& event) {
+  customers_ += 1;
+  if (event.background_lost) background_lost_ += 1;
+  totals_->satisfaction = satisfaction_score(*chain_, event, engagement_factor_);
+  satisfaction_ += totals_->satisfaction;
+}
+
+void CustomerSheet::close() {
+  closed_ = true;
   const std::size_t used = cells_.used().size();
-  cells_.make_room(used + 2);
   Amounts& journey = cells_.use(CellLayout::kJourney);
   // Everything happens at a touchpoint: stages and the journey are sums of touchpoints.
   const std::uint32_t first = layout_.cell(Split::touchpoint, 0);
@@ -133,8 +200,8 @@ void CustomerSheet::customer_finished(const CustomerFinished& event) {
       stage[m] += touchpoint[m];
     }
   }
-  at(journey, background_lost) = event.background_lost ? 1 : 0;
-  at(journey, satisfaction) = satisfaction_score(*chain_, event, engagement_factor_);
+  at(journey, background_lost) = background_lost_;
+  at(journey, satisfaction) = satisfaction_;
   cells_.use(layout_.cell(Split::segment, segment_.value)) = journey;
   for (std::size_t i = 0; i < cells_.used().size(); ++i) {
     Amounts& a = cells_.nth_used(i);

@@ -1,21 +1,32 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "montecarlo/cells.h"
 #include "montecarlo/events.h"
 
 namespace painpoint::montecarlo {
 
-/// The listener that writes down what one customer cost, split by who owns what ("What is counted"
-/// of the model). Used for one customer after the other.
+/// What one customer's journey came to, added up in the order of its events.
+struct CustomerTotals {
+  double cash = 0, friction = 0, minutes = 0, value_lost = 0, margin = 0;
+  double satisfaction = 0;  ///< when finished
+
+  [[nodiscard]] double total_cost() const { return cash + value_lost - margin; }
+};
+
+/// The listener that writes down what customers cost, split by who owns what ("What is counted" of
+/// the model). It takes a group of customers, in any interleaving, until it is closed; all of them
+/// must belong to one segment. The next customer who starts then opens a new sheet.
 class CustomerSheet {
  public:
   CustomerSheet(const Roster& roster, const CellLayout& layout, double engagement_factor)
       : roster_(roster),
         layout_(layout),
         engagement_factor_(engagement_factor),
-        cells_(layout.size()) {}
+        cells_(layout.size()),
+        ends_(roster.ends.size(), 0) {}
 
   void customer_starts(const CustomerStarts& event);
   void visit(const Visit& event);
@@ -29,10 +40,50 @@ class CustomerSheet {
   void end_reached(const EndReached& event);
   void customer_finished(const CustomerFinished& event);
 
-  // The sheet of a customer who has finished.
+  /// Says whose events come next: where he is, and on whose totals they go. For engines that let
+  /// customers take turns; customer_starts and visit say it otherwise.
+  struct Turn {
+    CustomerTotals* totals = nullptr;
+    TouchpointIndex at;
+    ChannelIndex channel;
+    CauseIndex origin_cause = kNoCause;
+    bool rework = false;
+  };
+  void take_turn(const Turn& turn);
+
+  /// Says only on whose totals the events to come go: for those that belong to no touchpoint.
+  void turn_to(CustomerTotals& totals) { totals_ = &totals; }
+
+  // What happened to several customers at once, at one touchpoint and in one channel; their totals
+  // are kept elsewhere.
+
+  /// Visits without rework: their number, the sums of their times, and the money of one.
+  struct PlainVisits {
+    double count = 0;
+    double delay = 0, wait = 0, service = 0;
+    double cost = 0;
+  };
+  void plain_visits(TouchpointIndex at, ChannelIndex channel, const PlainVisits& sums);
+  /// The staff time of such visits.
+  void plain_work(const StaffTime& sum);
+  /// Problems that were borne in silence.
+  void plain_silents(CauseIndex cause, double count, double lost_minutes);
+  void plain_ends(EndIndex end, double count, double margin);
+
+  /// Adds up stages, the journey and the segment, and what follows from the counted figures.
+  void close();
+  /// Forgets everything. `segment` is that of the customers to come.
+  void open(const chain::SegmentChain& chain, SegmentIndex segment, double engagement_factor);
+
+  // Of a closed sheet:
   [[nodiscard]] const SparseCells<Amounts>& cells() const { return cells_; }
-  [[nodiscard]] EndIndex end() const { return end_; }
+  /// How many customers came to each end.
+  [[nodiscard]] const std::vector<double>& ends() const { return ends_; }
+  [[nodiscard]] double customers() const { return customers_; }
+  [[nodiscard]] bool closed() const { return closed_; }
   [[nodiscard]] SegmentIndex segment() const { return segment_; }
+  /// Of the customer whose turn it was last, where nobody else keeps them.
+  [[nodiscard]] const CustomerTotals& totals() const { return own_totals_; }
 
  private:
   /// The rows that everything at one visit goes to, by its cause.
@@ -45,21 +96,34 @@ class CustomerSheet {
       at(channel, metric) += amount;
       at(cause, metric) += amount;
     }
-    void add_customer_time(double minutes, bool friction) const;
+    void add_customer_time(double minutes, bool friction) const {
+      if (minutes == 0) return;
+      add(chain::Metric::journey_minutes, minutes);
+      add(chain::Metric::elapsed_minutes, minutes);
+      if (friction) add(chain::Metric::friction_minutes, minutes);
+    }
   };
   Owners owners(CauseIndex cause);
   void add_staff(const Owners& owners, const StaffTime& staff, chain::Metric money, bool rework);
+  /// The same on the totals of the customer in hand.
+  void count_minutes(double minutes, bool friction);
 
   const Roster& roster_;
   const CellLayout& layout_;
   double engagement_factor_;
   SparseCells<Amounts> cells_;
+  std::vector<double> ends_;
+  double customers_ = 0;
+  double background_lost_ = 0;
+  double satisfaction_ = 0;
   const chain::SegmentChain* chain_ = nullptr;
   SegmentIndex segment_;
-  EndIndex end_;
+  bool closed_ = true;
+  CustomerTotals own_totals_;
   // of the visit in hand
-  std::uint32_t touchpoint_cell_ = 0;
-  std::uint32_t channel_cell_ = 0;
+  CustomerTotals* totals_ = &own_totals_;
+  Amounts* touchpoint_ = nullptr;
+  Amounts* channel_ = nullptr;
   CauseIndex origin_cause_ = kNoCause;
   bool rework_ = false;
 };

@@ -10,87 +10,10 @@
 #include <thread>
 
 #include "montecarlo/estimate.h"
-#include "montecarlo/tables.h"
-#include "montecarlo/tally.h"
-#include "montecarlo/walk.h"
+#include "montecarlo/worker.h"
 
 namespace painpoint::montecarlo {
 namespace {
-
-/// A customer who never came to an end.
-struct Trapped {
-  std::size_t side;
-  TouchpointIndex at;
-};
-
-/// What all workers share and only read.
-struct Job {
-  const Plan& plan;
-  const Settings& settings;
-  CellLayout layout;
-  std::vector<SideTables> tables;
-  std::uint64_t blocks;
-
-  Job(const Plan& p, const Settings& s)
-      : plan(p),
-        settings(s),
-        layout(*p.roster),
-        blocks((s.customers + kBlockCustomers - 1) / kBlockCustomers) {
-    for (const Side& side : plan.sides) tables.push_back(make_tables(side.segments));
-  }
-  [[nodiscard]] bool cancelled() const {
-    return settings.cancelled != nullptr && settings.cancelled->load(std::memory_order_relaxed);
-  }
-};
-
-/// One thread's memory. Blocks are played one after the other into the same tally.
-class Worker {
- public:
-  explicit Worker(const Job& job)
-      : job_(job),
-        tally_(*job.plan.roster, job.layout, job.plan.sides.size()),
-        counts_(job.plan.roster->touchpoints.size()) {
-    for (const Side& side : job.plan.sides)
-      sheets_.emplace_back(*job.plan.roster, job.layout, side.engagement_factor);
-  }
-
-  enum class Status { done, cancelled, trapped };
-
-  Status play_block(std::uint64_t block) {
-    tally_.clear();
-    const std::uint64_t first = block * kBlockCustomers;
-    const std::uint64_t end = std::min(first + kBlockCustomers, job_.settings.customers);
-    for (std::uint64_t customer = first; customer < end; ++customer) {
-      if (job_.cancelled()) return Status::cancelled;
-      if (!play_customer(customer)) return Status::trapped;
-    }
-    tally_.customers = end - first;
-    return Status::done;
-  }
-
-  [[nodiscard]] const Tally& tally() const { return tally_; }
-  [[nodiscard]] const Trapped& trapped() const { return trapped_; }
-
- private:
-  bool play_customer(std::uint64_t customer) {
-    for (std::size_t s = 0; s < sheets_.size(); ++s) {
-      Walk walk(job_.tables[s], job_.settings.seed, customer, counts_, sheets_[s]);
-      if (!walk.run()) {
-        trapped_ = {s, walk.at()};
-        return false;
-      }
-      tally_.sides[s].add(sheets_[s]);
-      if (s > 0) tally_.sides[s].add_difference(sheets_[s], sheets_[0]);
-    }
-    return true;
-  }
-
-  const Job& job_;
-  Tally tally_;
-  VisitCounts counts_;
-  std::vector<CustomerSheet> sheets_;
-  Trapped trapped_{};
-};
 
 /// Hands out blocks and merges them in their order. A worker holds one block at a time and waits
 /// with it until all earlier ones are merged, so that memory is bounded by the number of workers;
@@ -98,15 +21,22 @@ class Worker {
 class Merger {
  public:
   explicit Merger(const Job& job)
-      : job_(job), total_(*job.plan.roster, job.layout, job.plan.sides.size()) {}
+      : job_(job),
+        total_(*job.plan.roster, job.layout, job.parts(), job.plan.sides.size()),
+        distributions_(job.plan.sides.size()) {}
 
   void work() noexcept {
     try {
       Worker worker(job_);
       while (const std::optional<std::uint64_t> block = next_block()) {
-        const Worker::Status status = worker.play_block(*block);
-        if (!hand_in(*block, worker, status)) return;
+        const Crowd::Status status = worker.play(*block);
+        const Accepted accepted = hand_in(*block, worker, status);
+        if (accepted.block) worker.keep_distributions();
+        if (!accepted.more) break;
       }
+      const std::lock_guard lock(mutex_);
+      for (std::size_t s = 0; s < distributions_.size(); ++s)
+        distributions_[s].merge(worker.distributions()[s]);
     } catch (...) {
       const std::lock_guard lock(mutex_);
       if (!failure_) failure_ = std::current_exception();
@@ -117,6 +47,7 @@ class Merger {
 
   // When all workers are done:
   [[nodiscard]] const Tally& total() const { return total_; }
+  [[nodiscard]] const std::vector<Distributions>& distributions() const { return distributions_; }
   [[nodiscard]] const std::optional<Trapped>& trapped() const { return trapped_; }
   [[nodiscard]] const std::exception_ptr& failure() const { return failure_; }
 
@@ -127,22 +58,26 @@ class Merger {
     return next_++;
   }
 
-  /// False if there is nothing more to do.
-  bool hand_in(std::uint64_t block, const Worker& worker, Worker::Status status) {
+  struct Accepted {
+    bool block;  ///< it is part of the result
+    bool more;   ///< there is more to do
+  };
+  Accepted hand_in(std::uint64_t block, const Worker& worker, Crowd::Status status) {
     std::unique_lock lock(mutex_);
-    if (status != Worker::Status::cancelled)
+    if (status != Crowd::Status::cancelled)
       turn_.wait(lock, [&] { return stopped_ || merged_ == block; });
-    if (stopped_) return false;
-    if (status == Worker::Status::done) {
+    if (stopped_) return {false, false};
+    const bool done = status == Crowd::Status::done;
+    if (done) {
       total_.merge(worker.tally());
       ++merged_;
       if (job_.settings.progress) job_.settings.progress(total_.customers, job_.settings.customers);
     } else {
-      if (status == Worker::Status::trapped) trapped_ = worker.trapped();
+      if (status == Crowd::Status::trapped) trapped_ = worker.trapped();
       stopped_ = true;
     }
     turn_.notify_all();
-    return !stopped_;
+    return {done, !stopped_};
   }
 
   const Job& job_;
@@ -152,6 +87,7 @@ class Merger {
   std::uint64_t merged_ = 0;
   bool stopped_ = false;
   Tally total_;
+  std::vector<Distributions> distributions_;
   std::optional<Trapped> trapped_;
   std::exception_ptr failure_;
 };
@@ -193,16 +129,14 @@ Outcome<Result> simulate(const Plan& plan, const Settings& settings) {
   result.customers = total.customers;
   result.seed = settings.seed;
   if (total.customers < settings.customers) result.stopped = StopReason::interrupted;
+  const Estimator estimator(total, job.strata, *plan.roster, job.layout);
   for (std::size_t s = 0; s < plan.sides.size(); ++s) {
-    const SideTally& side = total.sides[s];
     SideResult one;
     one.id = plan.sides[s].id;
-    one.estimate = estimate_of(side, total.customers, *plan.roster, job.layout);
-    one.quantiles = quantiles_of(side);
-    if (s > 0)
-      one.difference =
-          difference_of(side, total.sides[0], total.customers, *plan.roster, job.layout);
-    one.segment_customers = side.segment_customers;
+    one.estimate = estimator.estimate(s);
+    one.quantiles = quantiles_of(merger.distributions()[s]);
+    if (s > 0) one.difference = estimator.difference(s);
+    one.segment_customers = estimator.segment_customers(s);
     result.sides.push_back(std::move(one));
   }
   outcome.value = std::move(result);

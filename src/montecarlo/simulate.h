@@ -11,6 +11,7 @@
 #include "chain/chain.h"
 #include "chain/metrics.h"
 #include "model/roster.h"
+#include "montecarlo/lanes.h"
 
 /// The Monte Carlo engine: plays customers, and answers with standard errors.
 namespace painpoint::montecarlo {
@@ -31,7 +32,11 @@ struct Settings {
   std::uint64_t seed = 1;
   std::uint64_t customers = 100'000;
   unsigned threads = 0;  ///< 0: as many as the machine has. Never changes a result
-  /// Looked at between customers. Once true, the blocks finished so far are the result.
+  /// Never changes a result either; for tests and benchmarks.
+  Instructions instructions = Instructions::best;
+  /// Plays every customer alone, by the definition. Changes a result in the last bits of its sums.
+  bool one_by_one = false;
+  /// Looked at every few microseconds. Once true, the blocks finished so far are the result.
   const std::atomic<bool>* cancelled = nullptr;
   /// Called after each block with the customers counted so far; by one thread at a time, though
   /// not always by the same one.

@@ -46,22 +46,6 @@ SeverityClass class_from(const CompiledTouchpoint& touchpoint, std::size_t begin
   return result;
 }
 
-StruckPain find_in_class(const CompiledTouchpoint& touchpoint, std::size_t begin, std::size_t end,
-                         std::uint64_t carried, std::uint32_t interval, double position) {
-  StruckPain found;
-  for (std::size_t i = begin; i < end; ++i) {
-    const CompiledPain& pain = touchpoint.pains[i];
-    if (pain.first_interval > interval) continue;
-    for (const Contribution& contribution : pain.contributions) {
-      if (!active(contribution, carried)) continue;
-      found = {&pain, &contribution, static_cast<std::uint32_t>(i)};
-      if (position < contribution.chance) return found;
-      position -= contribution.chance;
-    }
-  }
-  return found;  // rounding led past the last one
-}
-
 template <class Range, class Chance>
 std::vector<double> sum_up(const Range& range, Chance chance) {
   std::vector<double> up_to;
@@ -69,17 +53,6 @@ std::vector<double> sum_up(const Range& range, Chance chance) {
   double sum = 0;
   for (const auto& one : range) up_to.push_back(sum += chance(one));
   return up_to;
-}
-
-/// An upper bound of the chance of a problem in any visit: every cause carried, every wait over.
-double problem_chance_bound(const CompiledTouchpoint& touchpoint) {
-  double none = 1;
-  for (const CompiledPain& pain : touchpoint.pains) {
-    double sum = 0;
-    for (const Contribution& contribution : pain.contributions) sum += contribution.chance;
-    none *= 1 - std::min(sum, 1.0);
-  }
-  return touchpoint.pains.empty() ? 0 : 1 - none + 1e-12;  // more than rounding can do
 }
 
 TouchpointTable make_table(const CompiledTouchpoint& touchpoint,
@@ -93,14 +66,19 @@ TouchpointTable make_table(const CompiledTouchpoint& touchpoint,
   for (const chain::CompiledPolicy& policy : touchpoint.policies)
     table.policies.push_back(
         {make_sampler(policy.burden_minutes), make_sampler(policy.staff.minutes)});
-  for (const CompiledPain& pain : touchpoint.pains)
-    table.pains.push_back({make_sampler(pain.lost_minutes), make_sampler(pain.correction.minutes)});
+  for (const CompiledPain& pain : touchpoint.pains) {
+    PainTable& own = table.pains.emplace_back();
+    own.lost_minutes = make_sampler(pain.lost_minutes);
+    own.correction = make_sampler(pain.correction.minutes);
+    for (const chain::ChannelShare& channel : touchpoint.channels)
+      own.reactions.push_back(chain::reaction_chances(pain, channel));
+  }
   table.channel_up_to =
       sum_up(touchpoint.channels, [](const chain::ChannelShare& c) { return c.share; });
   table.next_up_to = sum_up(next, [](const graph::NextEdge& e) { return e.share; });
   table.gave_up_to = sum_up(touchpoint.policies,
                             [](const chain::CompiledPolicy& p) { return p.level * p.gives_up; });
-  table.problem_chance_bound = problem_chance_bound(touchpoint);
+  table.problems = ProblemTables(touchpoint);
   return table;
 }
 
@@ -131,20 +109,60 @@ SideTables make_tables(const std::vector<chain::SegmentChain>& segments) {
   return tables;
 }
 
-StruckPain find_problem(const CompiledTouchpoint& touchpoint, std::uint64_t carried,
-                        std::uint32_t interval, double u) {
+ProblemTable problem_table(const CompiledTouchpoint& touchpoint, std::uint64_t carried,
+                           std::uint32_t interval) {
+  ProblemTable table;
   double none_worse = 1;
-  std::size_t begin = 0;
-  while (begin < touchpoint.pains.size()) {
+  double before = 0;  // the chance of a more severe problem
+  std::uint32_t which = 0;
+  for (std::size_t begin = 0; begin < touchpoint.pains.size();) {
     const SeverityClass all = class_from(touchpoint, begin, carried, interval);
     const double chance = none_worse * all.any;
-    if (u < chance)
-      return find_in_class(touchpoint, begin, all.end, carried, interval, u / chance * all.sum);
-    u -= chance;
+    double part = 0;
+    for (std::size_t i = begin; i < all.end; ++i) {
+      const CompiledPain& pain = touchpoint.pains[i];
+      for (const Contribution& contribution : pain.contributions) {
+        const std::uint32_t number = which++;
+        if (pain.first_interval > interval || !active(contribution, carried) ||
+            contribution.chance <= 0)
+          continue;
+        part += contribution.chance;
+        table.struck.push_back({&pain, &contribution, static_cast<std::uint32_t>(i), number});
+        table.up_to.push_back(before + chance * (part / all.sum));
+      }
+    }
+    before += chance;
     none_worse *= 1 - all.any;
     begin = all.end;
   }
-  return {};
+  return table;
+}
+
+ProblemTables::ProblemTables(const CompiledTouchpoint& touchpoint)
+    : touchpoint_(&touchpoint), intervals_(touchpoint.wait_thresholds.size() + 1) {
+  for (const CompiledPain& pain : touchpoint.pains)
+    for (const Contribution& contribution : pain.contributions)
+      if (contribution.carried_bit >= 0)
+        mattering_ |= std::uint64_t{1} << static_cast<unsigned>(contribution.carried_bit);
+  for (std::uint8_t bit = 0; bit < 64; ++bit)
+    if ((mattering_ >> bit & 1U) != 0) bits_.push_back(bit);
+  if (bits_.size() > kMostBits) return;
+  for (std::size_t combination = 0; combination < std::size_t{1} << bits_.size(); ++combination) {
+    std::uint64_t carried = 0;
+    for (std::size_t i = 0; i < bits_.size(); ++i)
+      carried |= std::uint64_t{combination >> i & 1U} << bits_[i];
+    for (std::uint32_t interval = 0; interval < intervals_; ++interval)
+      tables_.push_back(problem_table(touchpoint, carried, interval));
+  }
+}
+
+const ProblemTable& ProblemTables::of(std::uint64_t carried, std::uint32_t interval,
+                                      ProblemTable& room) const {
+  if (tables_.empty()) return room = problem_table(*touchpoint_, carried, interval);
+  std::size_t combination = 0;
+  for (std::size_t i = 0; i < bits_.size(); ++i)
+    combination |= static_cast<std::size_t>(carried >> bits_[i] & 1U) << i;
+  return tables_[combination * intervals_ + interval];
 }
 
 }  // namespace painpoint::montecarlo

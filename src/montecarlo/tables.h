@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "chain/chain.h"
+#include "chain/visit.h"
 #include "montecarlo/sampler.h"
 
 /// The sampling tables of a compiled chain: whatever can be worked out before the first customer.
@@ -19,6 +20,59 @@ inline std::size_t pick(const std::vector<double>& up_to, double u) {
   return i;
 }
 
+/// The problem of a visit, if any.
+struct StruckPain {
+  const chain::CompiledPain* pain = nullptr;  ///< null: no problem
+  const chain::Contribution* cause = nullptr;
+  std::uint32_t number = 0;  ///< of the pain at its touchpoint
+  std::uint32_t which = 0;   ///< of all contributions to pains at the touchpoint
+};
+
+/// The problems that one number between 0 and 1 decides on, for customers who carry the same causes
+/// and whose waits exceed the same thresholds: the most severe class in which any pain struck, the
+/// pain within the class in proportion to its chance, its cause in proportion to the contributions
+/// (rule 5). In this order, from 0 up to the chance of any problem.
+struct ProblemTable {
+  std::vector<double> up_to;
+  std::vector<StruckPain> struck;
+
+  [[nodiscard]] double chance() const { return up_to.empty() ? 0 : up_to.back(); }
+  [[nodiscard]] StruckPain find(double u) const {
+    return u < chance() ? struck[position(u)] : StruckPain{};
+  }
+  /// In `struck`, for u < chance(). Without a branch that luck decides on.
+  [[nodiscard]] std::size_t position(double u) const {
+    std::size_t passed = 0;
+    for (std::size_t i = 0; i + 1 < up_to.size(); ++i) passed += u >= up_to[i] ? 1 : 0;
+    return passed;
+  }
+};
+
+/// All problem tables of a touchpoint.
+class ProblemTables {
+ public:
+  ProblemTables() = default;
+  /// Refers to the touchpoint, which must outlive it.
+  explicit ProblemTables(const chain::CompiledTouchpoint& touchpoint);
+
+  /// The carried causes that matter here: customers who agree in them share a table.
+  [[nodiscard]] std::uint64_t mattering() const { return mattering_; }
+  /// False where there are too many tables to keep.
+  [[nodiscard]] bool kept() const { return !tables_.empty(); }
+  /// Of customers who carry these causes and whose waits exceed `interval` thresholds. Refers to
+  /// `room` where they are not kept.
+  const ProblemTable& of(std::uint64_t carried, std::uint32_t interval, ProblemTable& room) const;
+
+ private:
+  static constexpr std::size_t kMostBits = 6;
+
+  const chain::CompiledTouchpoint* touchpoint_ = nullptr;
+  std::uint64_t mattering_ = 0;
+  std::vector<std::uint8_t> bits_;  ///< of mattering_
+  std::size_t intervals_ = 1;
+  std::vector<ProblemTable> tables_;  ///< by combination of bits_, and interval; or none
+};
+
 struct PolicyTable {
   Sampler burden;
   Sampler staff;
@@ -27,6 +81,7 @@ struct PolicyTable {
 struct PainTable {
   Sampler lost_minutes;
   Sampler correction;
+  std::vector<chain::ReactionChances> reactions;  ///< by channel of the touchpoint
 };
 
 struct TouchpointTable {
@@ -36,8 +91,8 @@ struct TouchpointTable {
   std::vector<PainTable> pains;
   std::vector<double> channel_up_to;
   std::vector<double> next_up_to;
-  std::vector<double> gave_up_to;   ///< by policy: level * gives_up, summed up
-  double problem_chance_bound = 0;  ///< no visit has a higher chance of a problem
+  std::vector<double> gave_up_to;  ///< by policy: level * gives_up, summed up
+  ProblemTables problems;
 };
 
 /// One segment. Refers to the chain, which must outlive it.
@@ -57,15 +112,22 @@ struct SideTables {
 };
 SideTables make_tables(const std::vector<chain::SegmentChain>& segments);
 
-/// The problem of a visit, if any. `u` decides everything at once: the most severe class in which
-/// any pain struck, the pain within the class in proportion to its chance, its cause in proportion
-/// to the contributions (rule 5). `interval` counts the thresholds that the wait exceeded.
-struct StruckPain {
-  const chain::CompiledPain* pain = nullptr;  ///< null: no problem
-  const chain::Contribution* cause = nullptr;
-  std::uint32_t number = 0;  ///< of the pain at its touchpoint
-};
-StruckPain find_problem(const chain::CompiledTouchpoint& touchpoint, std::uint64_t carried,
-                        std::uint32_t interval, double u);
+/// How many of the touchpoint's thresholds a wait exceeds.
+inline std::uint32_t wait_interval(const chain::CompiledTouchpoint& touchpoint, double wait) {
+  std::uint32_t interval = 0;
+  for (const double threshold : touchpoint.wait_thresholds)
+    interval += static_cast<std::uint32_t>(wait > threshold);
+  return interval;
+}
+
+/// The problem table of a visit.
+ProblemTable problem_table(const chain::CompiledTouchpoint& touchpoint, std::uint64_t carried,
+                           std::uint32_t interval);
+
+/// The problem that `u` decides on; `interval` counts the thresholds that the wait exceeded.
+inline StruckPain find_problem(const chain::CompiledTouchpoint& touchpoint, std::uint64_t carried,
+                               std::uint32_t interval, double u) {
+  return problem_table(touchpoint, carried, interval).find(u);
+}
 
 }  // namespace painpoint::montecarlo

@@ -8,30 +8,30 @@ namespace {
 void add_to(Amounts& sum, const Amounts& more) {
   for (std::size_t m = 0; m < kTallied; ++m) sum[m] += more[m];
 }
-void add_to(std::vector<std::uint64_t>& counts, const std::vector<std::uint64_t>& more) {
-  for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += more[i];
-}
 template <class Cell>
 void merge_cells(SparseCells<Cell>& into, const SparseCells<Cell>& from) {
   for (std::size_t i = 0; i < from.used().size(); ++i)
     into.use(from.used()[i]).merge(from.nth_used(i));
+}
+void merge_counts(std::vector<CountSums>& into, const std::vector<CountSums>& from) {
+  for (std::size_t i = 0; i < into.size(); ++i) into[i].merge(from[i]);
 }
 
 constexpr Amounts kNothing{};
 
 }  // namespace
 
-void Sums::add(const Amounts& x) {
+void Sums::add(const Amounts& x, double weight) {
   for (std::size_t m = 0; m < kTallied; ++m) {
     sum[m] += x[m];
-    squares[m] += x[m] * x[m];
+    squares[m] += x[m] * x[m] * weight;
   }
   const auto parts = montecarlo::ratios(x);
   for (std::size_t i = 0; i < kRatios; ++i) {
     const auto [n, d] = parts[i];
-    ratios[i].nn += n * n;
-    ratios[i].dd += d * d;
-    ratios[i].nd += n * d;
+    ratios[i].nn += n * n * weight;
+    ratios[i].dd += d * d * weight;
+    ratios[i].nd += n * d * weight;
   }
 }
 
@@ -45,21 +45,21 @@ void Sums::merge(const Sums& other) {
   }
 }
 
-void DifferenceSums::add(const Amounts& x, const Amounts& y) {
+void DifferenceSums::add(const Amounts& x, const Amounts& y, double weight) {
   for (std::size_t m = 0; m < kTallied; ++m) {
     const double difference = x[m] - y[m];
     sum[m] += difference;
-    squares[m] += difference * difference;
+    squares[m] += difference * difference * weight;
   }
   const auto here = montecarlo::ratios(x);
   const auto base = montecarlo::ratios(y);
   for (std::size_t i = 0; i < kRatios; ++i) {
     const auto [n, d] = here[i];
     const auto [m, e] = base[i];
-    ratios[i].nm += n * m;
-    ratios[i].ne += n * e;
-    ratios[i].dm += d * m;
-    ratios[i].de += d * e;
+    ratios[i].nm += n * m * weight;
+    ratios[i].ne += n * e * weight;
+    ratios[i].dm += d * m * weight;
+    ratios[i].de += d * e * weight;
   }
 }
 
@@ -77,69 +77,76 @@ void DifferenceSums::merge(const DifferenceSums& other) {
 SideTally::SideTally(const Roster& roster, const CellLayout& layout)
     : cells(layout.size()),
       differences(layout.size()),
-      ends(roster.ends.size(), 0),
-      ends_gained(roster.ends.size(), 0),
-      ends_left(roster.ends.size(), 0),
-      segment_customers(roster.segments.size(), 0) {}
+      ends(roster.ends.size()),
+      end_differences(roster.ends.size()) {}
 
-void SideTally::add(const CustomerSheet& sheet) {
+void SideTally::add(CustomerSheet& sheet) {
+  if (!sheet.closed()) sheet.close();
+  const double weight = 1 / sheet.customers();
+  customers += sheet.customers();
+  groups += 1;
   const SparseCells<Amounts>& amounts = sheet.cells();
   for (std::size_t i = 0; i < amounts.used().size(); ++i)
-    cells.use(amounts.used()[i]).add(amounts.nth_used(i));
-  ++ends[sheet.end().value];
-  ++segment_customers[sheet.segment().value];
-  const Amounts& journey = *amounts.find(CellLayout::kJourney);
-  for (std::size_t i = 0; i < kQuantileMetrics.size(); ++i)
-    histograms[i].add(at(journey, kQuantileMetrics[i]));
+    cells.use(amounts.used()[i]).add(amounts.nth_used(i), weight);
+  for (std::size_t e = 0; e < ends.size(); ++e) ends[e].add(sheet.ends()[e], weight);
 }
 
 void SideTally::add_difference(const CustomerSheet& sheet, const CustomerSheet& base) {
+  const double weight = 1 / sheet.customers();
   const SparseCells<Amounts>& here = sheet.cells();
   const SparseCells<Amounts>& there = base.cells();
   for (std::size_t i = 0; i < here.used().size(); ++i) {
     const std::uint32_t number = here.used()[i];
     const Amounts* in_base = there.find(number);
-    differences.use(number).add(here.nth_used(i), in_base != nullptr ? *in_base : kNothing);
+    differences.use(number).add(here.nth_used(i), in_base != nullptr ? *in_base : kNothing, weight);
   }
   for (std::size_t i = 0; i < there.used().size(); ++i) {
     const std::uint32_t number = there.used()[i];
-    if (here.find(number) == nullptr) differences.use(number).add(kNothing, there.nth_used(i));
+    if (here.find(number) == nullptr)
+      differences.use(number).add(kNothing, there.nth_used(i), weight);
   }
-  if (sheet.end() != base.end()) {
-    ++ends_gained[sheet.end().value];
-    ++ends_left[base.end().value];
-  }
-  if (sheet.segment() != base.segment()) ++in_other_segment;
+  for (std::size_t e = 0; e < ends.size(); ++e)
+    end_differences[e].add(sheet.ends()[e] - base.ends()[e], weight);
 }
 
 void SideTally::merge(const SideTally& other) {
   merge_cells(cells, other.cells);
   merge_cells(differences, other.differences);
-  add_to(ends, other.ends);
-  add_to(ends_gained, other.ends_gained);
-  add_to(ends_left, other.ends_left);
-  add_to(segment_customers, other.segment_customers);
-  in_other_segment += other.in_other_segment;
-  for (std::size_t i = 0; i < histograms.size(); ++i) histograms[i].merge(other.histograms[i]);
+  merge_counts(ends, other.ends);
+  merge_counts(end_differences, other.end_differences);
+  customers += other.customers;
+  groups += other.groups;
 }
 
 void SideTally::clear() {
   cells.clear();
   differences.clear();
-  for (auto* counts : {&ends, &ends_gained, &ends_left, &segment_customers})
-    std::fill(counts->begin(), counts->end(), 0);
-  in_other_segment = 0;
-  for (Histogram& histogram : histograms) histogram.clear();
+  std::fill(ends.begin(), ends.end(), CountSums{});
+  std::fill(end_differences.begin(), end_differences.end(), CountSums{});
+  customers = groups = 0;
 }
 
 void Tally::merge(const Tally& block) {
-  for (std::size_t i = 0; i < sides.size(); ++i) sides[i].merge(block.sides[i]);
+  for (std::size_t p = 0; p < parts.size(); ++p)
+    for (std::size_t s = 0; s < parts[p].size(); ++s) parts[p][s].merge(block.parts[p][s]);
   customers += block.customers;
 }
 
 void Tally::clear() {
-  for (SideTally& side : sides) side.clear();
+  for (std::vector<SideTally>& sides : parts)
+    for (SideTally& side : sides) side.clear();
   customers = 0;
+}
+
+void Distributions::add(const CustomerTotals& totals) {
+  histograms[0].add(totals.total_cost());
+  histograms[1].add(totals.friction);
+  histograms[2].add(totals.minutes);
+  histograms[3].add(totals.satisfaction);
+}
+
+void Distributions::merge(const Distributions& other) {
+  for (std::size_t i = 0; i < histograms.size(); ++i) histograms[i].merge(other.histograms[i]);
 }
 
 }  // namespace painpoint::montecarlo

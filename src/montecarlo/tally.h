@@ -10,21 +10,25 @@
 
 namespace painpoint::montecarlo {
 
-/// Sums over customers of one row's figures x, of x^2, and for each ratio n/d of n^2, d^2 and n d.
+/// Sums over groups of customers. x is what the m customers of a group have together; the groups'
+/// x^2/m tell how customers differ: x/m is the mean of m customers, so that the sum of
+/// m (x/m - mean)^2 over G groups has the expectation (G - 1) times the variance of a customer,
+/// whatever the sizes of the groups.
 struct Sums {
   Amounts sum{};
   Amounts squares{};
   struct RatioSums {
-    double nn = 0, dd = 0, nd = 0;
+    double nn = 0, dd = 0, nd = 0;  ///< of numerators n and denominators d: n^2/m, d^2/m, n d/m
   };
   std::array<RatioSums, kRatios> ratios{};
 
-  void add(const Amounts& x);
+  /// `weight` is 1/m.
+  void add(const Amounts& x, double weight);
   void merge(const Sums& other);
 };
 
-/// The same of the differences x - y of a side from the base, customer by customer; for each ratio
-/// n/d here and m/e in the base, sums of n m, n e, d m and d e.
+/// The same of the differences x - y of a side from the base, group by group; for each ratio n/d
+/// here and m/e in the base, sums of n m, n e, d m and d e.
 struct DifferenceSums {
   Amounts sum{};
   Amounts squares{};
@@ -33,8 +37,57 @@ struct DifferenceSums {
   };
   std::array<RatioSums, kRatios> ratios{};
 
-  void add(const Amounts& x, const Amounts& y);
+  void add(const Amounts& x, const Amounts& y, double weight);
   void merge(const DifferenceSums& other);
+};
+
+/// Sums of counts x of customers, and of x^2/m.
+struct CountSums {
+  double sum = 0;
+  double squares = 0;
+
+  void add(double x, double weight) {
+    sum += x;
+    squares += x * x * weight;
+  }
+  void merge(const CountSums& other) {
+    sum += other.sum;
+    squares += other.squares;
+  }
+};
+
+/// All sums that are kept of a part of one side. The size depends on the journey, not on the
+/// number of customers.
+struct SideTally {
+  SideTally(const Roster& roster, const CellLayout& layout);
+
+  SparseCells<Sums> cells;
+  SparseCells<DifferenceSums> differences;  ///< from the base; unused in the base itself
+  std::vector<CountSums> ends;
+  std::vector<CountSums> end_differences;  ///< from the base
+  double customers = 0;
+  double groups = 0;
+
+  /// Adds a group. Closes the sheet where that has not been done.
+  void add(CustomerSheet& sheet);
+  /// Both of the same group, and closed.
+  void add_difference(const CustomerSheet& sheet, const CustomerSheet& base);
+  void merge(const SideTally& other);
+  void clear();
+};
+
+/// All parts (strata by kinds of groups) of all sides, and how many customers they hold.
+struct Tally {
+  Tally(const Roster& roster, const CellLayout& layout, std::size_t part_count,
+        std::size_t side_count)
+      : parts(part_count, std::vector<SideTally>(side_count, SideTally(roster, layout))) {}
+
+  std::vector<std::vector<SideTally>> parts;  ///< by Group::part() and side
+  std::uint64_t customers = 0;
+
+  /// Adds a block of customers. Sums depend on the order of merging in their last bits.
+  void merge(const Tally& block);
+  void clear();
 };
 
 /// The quantities whose quantiles are kept.
@@ -42,36 +95,13 @@ inline constexpr std::array<chain::Metric, 4> kQuantileMetrics = {
     chain::Metric::total_cost, chain::Metric::friction_minutes, chain::Metric::journey_minutes,
     chain::Metric::satisfaction};
 
-/// All that is kept of one side. Its size depends on the journey, not on the number of customers.
-struct SideTally {
-  explicit SideTally(const Roster& roster, const CellLayout& layout);
-
-  SparseCells<Sums> cells;
-  SparseCells<DifferenceSums> differences;  ///< from the base; unused in the base itself
-  std::vector<std::uint64_t> ends;
-  std::vector<std::uint64_t> ends_gained;  ///< customers who end here, and elsewhere in the base
-  std::vector<std::uint64_t> ends_left;    ///< customers who end elsewhere, and here in the base
-  std::vector<std::uint64_t> segment_customers;
-  std::uint64_t in_other_segment = 0;  ///< customers of another segment than in the base
+/// The histograms of one side, in the order of kQuantileMetrics. They hold integers: merging them
+/// in any order gives the same.
+struct Distributions {
   std::array<Histogram, kQuantileMetrics.size()> histograms;
 
-  void add(const CustomerSheet& sheet);
-  void add_difference(const CustomerSheet& sheet, const CustomerSheet& base);
-  void merge(const SideTally& other);
-  void clear();
-};
-
-/// All sides, and how many customers they hold.
-struct Tally {
-  Tally(const Roster& roster, const CellLayout& layout, std::size_t how_many)
-      : sides(how_many, SideTally(roster, layout)) {}
-
-  std::vector<SideTally> sides;
-  std::uint64_t customers = 0;
-
-  /// Adds a block of customers. Sums depend on the order of merging in their last bits.
-  void merge(const Tally& block);
-  void clear();
+  void add(const CustomerTotals& totals);
+  void merge(const Distributions& other);
 };
 
 }  // namespace painpoint::montecarlo

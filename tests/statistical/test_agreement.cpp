@@ -101,7 +101,9 @@ TEST_CASE("agreement: every example journey, every scenario, every figure") {
     REQUIRE_MESSAGE(!file.diagnostics.has_errors(), test::text_of(file.diagnostics));
     const std::optional<Answers> answers = answer(file.journey, 100'000 / kSlowness, kSeed);
     REQUIRE(answers.has_value());
-    test::Agreement agreement(fmt::format("{}, seed {}", path.filename().string(), kSeed));
+    // Few customers meet too few of the events that are rare and dear at once.
+    test::Agreement agreement(fmt::format("{}, seed {}", path.filename().string(), kSeed),
+                              kSlowness > 1);
     compare_all(agreement, *answers);
     CHECK(agreement.left_out() < agreement.compared() / 2);
     MESSAGE(fmt::format("{}: {} figures compared, {} left out for too few events",

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "montecarlo/draws.h"
+#include "montecarlo/lanes.h"
+#include "montecarlo/simulate.h"
+#include "montecarlo/strata.h"
+
+namespace painpoint::montecarlo {
+
+/// Groups have this size, which makes their bookkeeping cheap; standard errors come from the spread
+/// of the groups. The first block has smaller ones, so that short runs know their errors, too.
+inline constexpr std::uint32_t kGroupCustomers = 256;
+inline constexpr std::uint32_t kSmallGroupCustomers = 8;
+inline constexpr std::uint32_t kLoneCustomers = 64;  ///< groups of one, in each stratum
+
+/// Variances are estimated among groups of a kind: a rare event would count for more in a small
+/// one.
+enum class GroupKind : std::uint8_t { lone, small, full };
+inline constexpr std::size_t kGroupKinds = 3;
+
+/// Customers of one stratum that are added up together: slots [first, first + size) of a block.
+struct Group {
+  std::size_t stratum = 0;
+  GroupKind kind = GroupKind::full;
+  std::uint32_t first = 0;
+  std::uint32_t size = 0;
+
+  /// Which part of the tally it belongs to.
+  [[nodiscard]] std::size_t part() const {
+    return stratum * kGroupKinds + static_cast<std::size_t>(kind);
+  }
+};
+
+/// The customers of a block, sorted by stratum, each in a slot.
+struct Block {
+  std::vector<std::uint64_t> customers;  ///< by slot
+  std::vector<std::uint16_t> group_of;   ///< by slot
+  std::vector<RandomBlock> luck;         ///< by slot, the block that Purpose::segment is in
+  std::vector<Group> groups;
+
+  [[nodiscard]] std::size_t size() const { return customers.size(); }
+};
+
+/// Lays out customers [first, end) of a run; end - first <= kBlockCustomers.
+void lay_out(std::uint64_t first, std::uint64_t end, std::uint64_t seed, const Strata& strata,
+             const LaneLoops& loops, Block& block);
+
+/// The luck of the customer in a slot.
+inline Draws luck_of(const Block& block, std::size_t slot, std::uint64_t seed) {
+  Draws luck(seed, block.customers[slot], 0, 0);
+  luck.set_block(block_of(Purpose::segment), block.luck[slot]);
+  return luck;
+}
+
+}  // namespace painpoint::montecarlo
