@@ -89,13 +89,12 @@ Got<report::StorySearch> search_for(const study::Replay& replay, study::Search s
   if (!found) return Result::fail(status);
   const auto number = [](std::uint64_t n) { return report::grouped(static_cast<double>(n), 0); };
   if (found->customers.empty()) {
-    const bool cut_short = found->played < search.among;
     return Result::fail(
         Exit::no_such_result,
-        fmt::format(
-            "none of the first {} customers is `{}` under `{}`{}", number(found->played),
-            report::word_of(search.what), replay.cast.ids.front(),
-            cut_short ? "; the search was interrupted" : "; --among looks at more of them"));
+        fmt::format("none of the first {} customers is `{}` under `{}`{}", number(found->played),
+                    report::word_of(search.what), replay.cast.ids.front(),
+                    found->interrupted ? "; the search was interrupted"
+                                       : "; --among looks at more of them"));
   }
   report::StorySearch result{search.what, std::move(*found), {}};
   for (const std::uint64_t customer : result.found.customers) {

@@ -37,6 +37,7 @@ class StoryJson {
     Json json;
     json["what"] = std::string(word_of(search.what));
     json["among"] = search.found.played;
+    json["interrupted"] = search.found.interrupted;
     json["matching"] = search.found.matching;
     if (search.what == study::Telling::lost && replay_.cast.ids.size() > 1)
       json["kept_in_second"] = search.found.kept_in_second;

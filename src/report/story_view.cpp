@@ -285,6 +285,7 @@ Document found_document(const Journey& journey, const study::Replay& replay,
   if (search.what == study::Telling::lost && replay.cast.ids.size() > 1)
     text += fmt::format(" {} of them stay under `{}`.", number(found.kept_in_second),
                         in_sentence(replay.cast.ids[1]));
+  if (found.interrupted) text += " Then the search was interrupted.";
   Table table;
   table.columns = {{"Customer"}, story_column("In short, under " + replay.cast.ids.front())};
   for (const study::Story& story : search.stories)

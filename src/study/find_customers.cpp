@@ -68,7 +68,10 @@ class CustomerSearch {
   Outcome<FoundCustomers> run() {
     Outcome<FoundCustomers> outcome;
     for (std::uint64_t customer = 0; customer < search_.among; ++customer) {
-      if (customer % kLookEvery == 0 && !goes_on(customer)) break;
+      if (customer % kLookEvery == 0 && !goes_on(customer)) {
+        found_.interrupted = true;
+        break;
+      }
       if (!look_at(customer)) {
         add_endless_customer(outcome.diagnostics, replay_, trapped_side_, trapped_at_);
         return outcome;

@@ -24,7 +24,8 @@ struct Search {
 };
 
 struct FoundCustomers {
-  std::uint64_t played = 0;    ///< fewer than asked for if interrupted
+  std::uint64_t played = 0;  ///< fewer than asked for if interrupted
+  bool interrupted = false;
   std::uint64_t matching = 0;  ///< of the slowest: all
   /// Of those matching, with two sides and Telling::lost: not lost on the second side.
   std::uint64_t kept_in_second = 0;

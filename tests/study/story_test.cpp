@@ -214,6 +214,7 @@ TEST_CASE("find: the customers found are those that a look at everybody finds") 
       auto found = study::find_customers(replay, search);
       REQUIRE(found.value.has_value());
       CHECK(found->played == 1500);
+      CHECK_FALSE(found->interrupted);
       CHECK(found->customers.size() == std::min<std::uint64_t>(5, found->matching));
       return std::move(*found);
     };
@@ -253,6 +254,7 @@ TEST_CASE("find: a search that was cancelled before it began has found nobody") 
   search.cancelled = &cancelled;
   const auto found = study::find_customers(replay_of(sure_complaint(), {"base"}), search);
   REQUIRE(found.value.has_value());
+  CHECK(found->interrupted);
   CHECK(found->played == 0);
   CHECK(found->customers.empty());
 }
