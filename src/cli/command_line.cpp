@@ -35,7 +35,7 @@ struct Verb {
   bool has_results;  ///< --format, --scenario
 };
 
-constexpr std::array<Verb, 6> kVerbs = {{
+constexpr std::array<Verb, 7> kVerbs = {{
     {"check", "Find everything that is wrong with a journey file",
      "\nExamples:\n"
      "  painpoint check journeys/broadband.yaml\n"
@@ -64,6 +64,25 @@ constexpr std::array<Verb, 6> kVerbs = {{
      "  painpoint simulate journeys/broadband.yaml --customers 1000000 --seed 7\n"
      "  painpoint simulate journeys/broadband.yaml --scenario all --format json --output "
      "luck.json\n",
+     true, true},
+    {"story", "Tell one customer's journey step by step, exactly as in the big run",
+     "\nCustomers have the numbers that `simulate` gives them: 0 is the first, and a run of "
+     "100,000\n"
+     "plays 0 to 99999. With the same seed, customer 4711 is the same in every run.\n"
+     "Two scenarios (--scenario base,fix_root_cause) are told beside each other: what they share\n"
+     "once, then where the same luck parts and why, then both ways in two columns.\n"
+     "--find looks for customers who are worth telling about, under the first scenario:\n"
+     "  complained-twice  two complaints or more; in order of their numbers\n"
+     "  lost              who will not come back; over a problem before others. With two "
+     "scenarios,\n"
+     "                    those first whom the second one keeps\n"
+     "  slowest           the longest from the first visit to the end, delays included\n"
+     "It lists up to five and tells the first one.\n"
+     "\nExamples:\n"
+     "  painpoint story journeys/broadband.yaml --customer 4711\n"
+     "  painpoint story journeys/broadband.yaml --find complained-twice\n"
+     "  painpoint story journeys/broadband.yaml --scenario base,fix_root_cause --find lost\n"
+     "  painpoint story journeys/broadband.yaml --customer 0 --format csv --output steps.csv\n",
      true, true},
     {"explain", "Say what a code, an address or a number means, and where it comes from",
      "\nExamples:\n"
@@ -133,9 +152,7 @@ class CommandLine {
           ->allow_extra_args(false);
     }
     if (verb.has_results) {
-      const char* which = name == "compare" ? "Scenarios to compare with the base; all unless said"
-                                            : "Scenarios, or `all`; base unless said";
-      sub->add_option("--scenario", options_.scenarios, which)
+      sub->add_option("--scenario", options_.scenarios, scenarios_in_words(name))
           ->type_name("ID,...")
           ->delimiter(',')
           ->allow_extra_args(false);
@@ -150,15 +167,36 @@ class CommandLine {
     if (name == "simulate") {
       sub->add_option("--customers", options_.customers, "How many customers are played; 100000")
           ->type_name("N");
-      sub->add_option("--seed", options_.seed, "Chooses their luck; 1")->type_name("N");
+      add_seed(*sub);
       sub->add_option("--threads", options_.threads,
                       "At most so many; 0 is one per processor. Never changes a result")
           ->type_name("N");
+    }
+    if (name == "story") {
+      sub->add_option("--customer", options_.customer, "Whose story; 0 is the first customer")
+          ->type_name("N");
+      sub->add_option("--find", options_.find,
+                      "Look for telling customers: complained-twice, lost or slowest")
+          ->type_name("WHAT");
+      sub->add_option("--among", options_.among,
+                      "Where --find looks: among so many customers; 100000")
+          ->type_name("N");
+      add_seed(*sub);
     }
     sub->add_option("--output", options_.output,
                     "Write to this file instead of the standard output")
         ->type_name("FILE");
     sub->add_flag("--quiet", options_.quiet, "No warnings, hints or progress");
+  }
+
+  void add_seed(CLI::App& sub) {
+    sub.add_option("--seed", options_.seed, "Chooses their luck; 1")->type_name("N");
+  }
+
+  static const char* scenarios_in_words(std::string_view verb) {
+    if (verb == "compare") return "Scenarios to compare with the base; all unless said";
+    if (verb == "story") return "One scenario, or two to tell beside each other; base unless said";
+    return "Scenarios, or `all`; base unless said";
   }
 
   CLI::App* chosen() {

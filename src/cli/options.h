@@ -19,10 +19,16 @@ struct Options {
   std::string seed = "1";
   std::string customers = "100000";
   std::string threads = "0";
+  std::string customer;  ///< of `story`; empty unless said, as the two below
+  std::string find;
+  std::string among;
   std::string output;
   bool quiet = false;
   bool without_removal_effects = false;
 };
+
+/// A day of a fast machine.
+inline constexpr std::uint64_t kMostCustomers = 100'000'000'000;
 
 /// A whole number of the command line within bounds; otherwise a message that names the option.
 Got<std::uint64_t> whole_number(std::string_view option, const std::string& text,

@@ -11,8 +11,7 @@
 namespace painpoint::cli {
 namespace {
 
-// A day of a fast machine, and more threads than any machine that this runs on.
-constexpr std::uint64_t kMostCustomers = 100'000'000'000;
+// More than any machine has that this runs on.
 constexpr std::uint64_t kMostThreads = 1024;
 
 Got<montecarlo::Settings> settings_of(const Options& options) {

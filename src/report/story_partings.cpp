@@ -1,0 +1,269 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/figures.h"
+#include "report/story_words.h"
+
+namespace painpoint::report {
+namespace {
+
+using study::Parting;
+using study::PartingKind;
+
+/// As few digits as tell the luck from the borders that it fell beside, three at least.
+int digits_for(const Parting& parting) {
+  for (int digits = 3; digits < 9; ++digits) {
+    const std::string luck = grouped(*parting.luck, digits);
+    const bool clear = std::all_of(
+        parting.ranges.begin(), parting.ranges.end(), [&](const study::LuckRange& range) {
+          return (range.from == 0 || grouped(range.from, digits) != luck) &&
+                 (range.to == 1 || grouped(range.to, digits) != luck);
+        });
+    if (clear) return digits;
+  }
+  return 9;
+}
+
+class PartingInWords {
+ public:
+  PartingInWords(const Parting& parting, const PartingPlace& place, const study::Replay& replay,
+                 std::string_view currency)
+      : parting_(parting),
+        roster_(replay.cast.roster),
+        currency_(currency),
+        left_side_(*place.left_side),
+        right_side_(*place.right_side),
+        left_number_(place.left_step),
+        right_number_(place.right_step),
+        left_(left_side_.steps[place.left_step]),
+        right_(right_side_.steps[place.right_step]),
+        a_("`" + in_sentence(replay.cast.ids[0]) + "`"),
+        b_("`" + in_sentence(replay.cast.ids[1]) + "`") {}
+
+  [[nodiscard]] std::string write() const {
+    switch (parting_.kind) {
+      case PartingKind::segment:
+        return both("the customer belongs to the segment",
+                    in_quotes(roster_.segments[left_side_.segment].name),
+                    in_quotes(roster_.segments[right_side_.segment].name));
+      case PartingKind::carried:
+        return only(in_quotes(cause_name()) + " is with this customer from the start");
+      case PartingKind::start:
+        return both("the journey begins at", place(left_), place(right_));
+      case PartingKind::delay:
+        return times("the time until then is", left_.delay, right_.delay);
+      case PartingKind::wait:
+        return times("the wait is", left_.wait, right_.wait);
+      case PartingKind::service:
+        return times("the visit takes the customer", left_.service, right_.service);
+      case PartingKind::lost_minutes:
+        return times("the problem costs the customer", left_.problem->lost_minutes,
+                     right_.problem->lost_minutes);
+      case PartingKind::channel:
+        return both("the visit is by", in_quotes(roster_.channels[left_.channel].name),
+                    in_quotes(roster_.channels[right_.channel].name));
+      case PartingKind::cost:
+        return both("the visit costs, staff apart,", money_words(left_.cost, currency_),
+                    money_words(right_.cost, currency_));
+      case PartingKind::work:
+        return work();
+      case PartingKind::policy:
+        return only(in_quotes(cause_name()) + " applies");
+      case PartingKind::gives_up:
+        return gave_up(left_, right_, a_, b_) + gave_up(right_, left_, b_, a_);
+      case PartingKind::misuse:
+        return "What is misused, and what that costs, is not the same.";
+      case PartingKind::problem:
+        return problem();
+      case PartingKind::caught:
+        return only(in_quotes(left_.problem->name) + " is caught before the customer notices");
+      case PartingKind::reaction:
+        return ranges(reaction_of(left_), reaction_of(right_));
+      case PartingKind::response:
+        return ranges(response_of(left_), response_of(right_));
+      case PartingKind::handling:
+        return "What follows comes at another price.";
+      case PartingKind::loss:
+        return only("the customer is lost here");
+      case PartingKind::sent_on:
+        return both("the problem leads on to", way_on(left_side_, left_number_),
+                    way_on(right_side_, right_number_));
+      case PartingKind::route:
+        return both("the way leads on to", way_on(left_side_, left_number_),
+                    way_on(right_side_, right_number_));
+    }
+    return {};
+  }
+
+ private:
+  [[nodiscard]] const std::string& cause_name() const {
+    return roster_.causes[parting_.cause].name;
+  }
+  [[nodiscard]] std::string place(const study::StoryStep& step) const {
+    return in_quotes(roster_.touchpoints[step.at].name);
+  }
+  [[nodiscard]] std::string both(std::string_view what, const std::string& here,
+                                 const std::string& there) const {
+    return fmt::format("Under {} {} {}, under {} {}.", a_, what, here, b_, there);
+  }
+  [[nodiscard]] std::string times(std::string_view what, double here, double there) const {
+    std::string first = duration_words(here);
+    std::string second = duration_words(there);
+    if (first == second) {
+      first = grouped(here, 3) + " minutes";
+      second = grouped(there, 3) + " minutes";
+    }
+    return both(what, first, second);
+  }
+
+  /// "The customer's luck is 0.043: below the chance of 0.058 under `base`, not below that of 0.021
+  /// under `fix`."
+  [[nodiscard]] std::string against_chances(bool on_left) const {
+    if (!parting_.luck) return {};
+    const int digits = digits_for(parting_);
+    // What happened has the range from 0 up to its chance, what did not the rest.
+    const auto chance = [&](std::size_t side, bool happened) {
+      const study::LuckRange& range = parting_.ranges[side];
+      return grouped(happened ? range.to : range.from, digits);
+    };
+    return fmt::format(
+        " The customer's luck is {}: {} the chance of {} under {}, {} that of {} "
+        "under {}.",
+        grouped(*parting_.luck, digits), on_left ? "below" : "not below", chance(0, on_left), a_,
+        on_left ? "not below" : "below", chance(1, !on_left), b_);
+  }
+
+  /// What happens on one side only.
+  [[nodiscard]] std::string only(const std::string& what) const {
+    const bool on_left = happened_on_left();
+    return fmt::format("Under {} {}, under {} not.{}", on_left ? a_ : b_, what, on_left ? b_ : a_,
+                       against_chances(on_left));
+  }
+  [[nodiscard]] bool happened_on_left() const {
+    if (parting_.kind == PartingKind::caught) return left_.problem->caught;
+    if (parting_.kind == PartingKind::loss) return left_.lost.has_value();
+    if (parting_.kind == PartingKind::carried)
+      return std::find(left_side_.carried.begin(), left_side_.carried.end(), parting_.cause) !=
+             left_side_.carried.end();
+    return std::any_of(left_.policies.begin(), left_.policies.end(),
+                       [&](const auto& policy) { return policy.policy == parting_.cause; });
+  }
+
+  [[nodiscard]] std::string problem() const {
+    const auto& here = left_.problem;
+    const auto& there = right_.problem;
+    if (here && there && here->pain == there->pain)
+      return both(fmt::format("what is behind {} is", in_quotes(here->name)), behind(here->cause),
+                  behind(there->cause)) +
+             against_ranges();
+    if (here && there)
+      return both("what goes wrong is", in_quotes(here->name), in_quotes(there->name)) +
+             against_ranges();
+    const bool on_left = here.has_value();
+    return fmt::format("Under {} {} strikes, under {} nothing goes wrong.{}", on_left ? a_ : b_,
+                       in_quotes(on_left ? here->name : there->name), on_left ? b_ : a_,
+                       against_chances(on_left));
+  }
+  [[nodiscard]] std::string behind(CauseIndex cause) const {
+    return cause == kNoCause ? "nothing that has a name" : in_quotes(roster_.causes[cause].name);
+  }
+
+  static std::string gave_up(const study::StoryStep& one, const study::StoryStep& other,
+                             const std::string& id, const std::string& other_id) {
+    if (!one.gave_up() || other.gave_up()) return {};
+    return fmt::format("Under {} the customer gives up here, under {} not.", id, other_id);
+  }
+
+  static std::string_view reaction_of(const study::StoryStep& step) {
+    switch (step.problem->reaction) {
+      case montecarlo::Reaction::leave:
+        return "walks away";
+      case montecarlo::Reaction::complain:
+        return "complains";
+      case montecarlo::Reaction::recontact:
+        return "gets in touch again";
+      case montecarlo::Reaction::silent:
+        break;
+    }
+    return "says nothing";
+  }
+  static std::string_view response_of(const study::StoryStep& step) {
+    const study::ProblemMet& met = *step.problem;
+    if (met.escalated)
+      return met.ending == chain::Ending::unresolved ? "is turned down higher up"
+                                                     : "is upheld higher up";
+    switch (*met.ending) {
+      case chain::Ending::quick:
+        return "gets a quick answer";
+      case chain::Ending::slow:
+        return "gets a slow answer";
+      default:
+        return "gets no answer that helps";
+    }
+  }
+
+  [[nodiscard]] std::string ranges(std::string_view here, std::string_view there) const {
+    return fmt::format("Under {} the customer {}, under {} {}.", a_, here, b_, there) +
+           against_ranges();
+  }
+  /// Every outcome has a part of the range from 0 to 1.
+  [[nodiscard]] std::string against_ranges() const {
+    if (!parting_.luck) return {};
+    const int digits = digits_for(parting_);
+    const auto range = [&](std::size_t side) {
+      return fmt::format("{} to {}", grouped(parting_.ranges[side].from, digits),
+                         grouped(parting_.ranges[side].to, digits));
+    };
+    return fmt::format(
+        " The customer's luck is {} of 0 to 1; the first takes {} of that, the "
+        "second {}.",
+        grouped(*parting_.luck, digits), range(0), range(1));
+  }
+
+  [[nodiscard]] std::string work() const {
+    const auto sum = [](const study::StoryStep& step) {
+      study::StaffSpent all;
+      const auto add = [&](const study::StaffSpent& one) {
+        all.minutes += one.minutes;
+        all.money += one.money;
+      };
+      for (const study::StaffSpent& one : step.work) add(one);
+      for (const study::PolicyBorne& policy : step.policies) add(policy.staff);
+      return all;
+    };
+    const study::StaffSpent here = sum(left_);
+    const study::StaffSpent there = sum(right_);
+    if (here.minutes != there.minutes) return times("staff spend", here.minutes, there.minutes);
+    if (here.money != there.money)
+      return both("staff cost", money_words(here.money, currency_),
+                  money_words(there.money, currency_));
+    return "What the rules take here is not the same.";
+  }
+
+  [[nodiscard]] std::string way_on(const study::StorySide& side, std::size_t number) const {
+    const study::StoryStep& step = side.steps[number];
+    if (step.sent_on) return in_quotes(roster_.touchpoints[step.sent_on->to].name);
+    if (step.end) return in_quotes(roster_.ends[step.end->end].name);
+    return number + 1 < side.steps.size() ? place(side.steps[number + 1]) : std::string("the end");
+  }
+
+  const Parting& parting_;
+  const Roster& roster_;
+  std::string_view currency_;
+  const study::StorySide& left_side_;
+  const study::StorySide& right_side_;
+  std::size_t left_number_, right_number_;
+  const study::StoryStep& left_;
+  const study::StoryStep& right_;
+  std::string a_, b_;
+};
+
+}  // namespace
+
+std::string parting_in_words(const Parting& parting, const PartingPlace& place,
+                             const study::Replay& replay, std::string_view currency) {
+  return PartingInWords(parting, place, replay, currency).write();
+}
+
+}  // namespace painpoint::report

@@ -1,0 +1,309 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/figures.h"
+#include "report/members.h"
+#include "report/story.h"
+#include "report/story_words.h"
+
+namespace painpoint::report {
+namespace {
+
+using chain::Metric;
+
+constexpr std::size_t kNarrowestStory = 24;
+constexpr std::size_t kLongestCell = 60;  ///< lines
+
+Column story_column(std::string title) {
+  Column column{std::move(title), "", Align::left};
+  column.least_width = kNarrowestStory;
+  column.most_lines = kLongestCell;
+  return column;
+}
+
+class StoryView {
+ public:
+  StoryView(const Journey& journey, const study::Replay& replay, const study::Story& story)
+      : journey_(journey), replay_(replay), roster_(replay.cast.roster), story_(story) {}
+
+  Document write() {
+    heading(fmt::format("Customer {} of {}: {}", story_.customer, journey_.name,
+                        with_id(0) + (story_.sides.size() > 1 ? " beside " + with_id(1) : "")));
+    paragraph(customer_in_words(journey_, roster_, story_.sides.front()));
+    if (!story_.side_by_side)
+      block(steps_alone(story_.sides.front().steps.size()));
+    else
+      side_by_side(*story_.side_by_side);
+    heading("In the end");
+    for (std::size_t i = 0; i < story_.sides.size(); ++i)
+      if (story_.sides[i].background_lost)
+        paragraph(fmt::format("{}he customer is lost later, for reasons outside the journey.",
+                              story_.sides.size() > 1 ? "Under " + id(i) + " t" : "T"));
+    if (story_.sides.size() == 2) paragraph(difference());
+    block(totals());
+    paragraph(
+        fmt::format("Customer {} of every run of this file with seed {} is this one, step by step.",
+                    story_.customer, replay_.seed));
+    return std::move(document_);
+  }
+
+ private:
+  void heading(std::string text) { document_.blocks.emplace_back(Heading{std::move(text)}); }
+  void paragraph(std::string text, bool important = false) {
+    if (!text.empty()) document_.blocks.emplace_back(Paragraph{std::move(text), important});
+  }
+  void block(Table table) {
+    if (!table.rows.empty()) document_.blocks.emplace_back(std::move(table));
+  }
+
+  [[nodiscard]] std::string id(std::size_t side) const {
+    return "`" + in_sentence(replay_.cast.ids[side]) + "`";
+  }
+  [[nodiscard]] std::string with_id(std::size_t side) const {
+    return fmt::format("{} ({})", in_sentence(replay_.cast.names[side]), id(side));
+  }
+  [[nodiscard]] const study::StoryStep& step(std::size_t side, std::size_t number) const {
+    return story_.sides[side].steps[number];
+  }
+
+  /// The first steps, with what they have cost so far.
+  [[nodiscard]] Table steps_alone(std::size_t count) const {
+    Table table;
+    table.columns = {{"Step"},
+                     story_column("What happens"),
+                     {"Cost", currency_word(journey_.currency)},
+                     {"Wasted", "min"}};
+    table.note = "Cost, and the customer's wasted time, so far.";
+    const std::vector<study::StoryStep>& steps = story_.sides.front().steps;
+    for (std::size_t i = 0; i < count; ++i) {
+      const study::RunningTotals& so_far = steps[i].so_far;
+      table.rows.push_back({{Cell(std::to_string(i + 1)), Cell(heading_of(steps[i], roster_)),
+                             Cell(grouped(so_far.total_cost, 2), so_far.total_cost),
+                             Cell(grouped(so_far.friction_minutes, 0), so_far.friction_minutes)}});
+      const std::string body = step_in_words(steps[i], roster_, journey_.currency);
+      if (!body.empty()) table.rows.push_back({{Cell(), Cell(body)}, true});
+    }
+    return table;
+  }
+
+  void side_by_side(const study::SideBySide& both) {
+    const PartingPlace start{&story_.sides[0], &story_.sides[1], 0, 0};
+    std::string at_start;
+    for (const study::Parting& parting : both.at_start) at_start += sentence(parting, start);
+    if (!at_start.empty()) paragraph("Before it begins, the two part." + at_start, true);
+    block(steps_alone(both.common_steps));
+    if (both.rest.empty()) {
+      paragraph(fmt::format("{} and {} never part: step by step, this customer's journey is the "
+                            "same.",
+                            id(0), id(1)),
+                true);
+      return;
+    }
+    if (!both.first.empty()) {
+      PartingPlace place = start;
+      place.left_step = place.right_step = both.rest.front().same || !paired(both.rest.front())
+                                               ? std::max<std::size_t>(both.common_steps, 1) - 1
+                                               : both.common_steps;
+      std::string why;
+      for (const study::Parting& parting : both.first) why += sentence(parting, place);
+      paragraph("Here the two part." + why, true);
+    }
+    block(two_columns(both));
+    for (std::size_t i = 0; i < both.rest.size(); ++i) again(both, i);
+  }
+  static bool paired(const study::StepPair& pair) { return pair.left && pair.right; }
+
+  [[nodiscard]] std::string sentence(const study::Parting& parting,
+                                     const PartingPlace& place) const {
+    return " " + parting_in_words(parting, place, replay_, journey_.currency);
+  }
+
+  /// What parts them once more after they first parted. Amounts that differ can be seen.
+  void again(const study::SideBySide& both, std::size_t row) {
+    const study::StepPair& pair = both.rest[row];
+    if (!paired(pair)) return;
+    std::string why;
+    for (const study::Parting& parting : pair.partings)
+      if (!study::is_amount(parting.kind))
+        why += sentence(parting, {&story_.sides[0], &story_.sides[1], *pair.left, *pair.right});
+    if (why.empty()) return;
+    paragraph(fmt::format("They part again at step {}, {}.{}", both.common_steps + row + 1,
+                          in_quotes(roster_.touchpoints[step(0, *pair.left).at].name), why));
+  }
+
+  [[nodiscard]] Table two_columns(const study::SideBySide& both) const {
+    Table table;
+    table.columns = {{"Step"}, story_column(with_id(0)), story_column(with_id(1))};
+    for (std::size_t i = 0; i < both.rest.size(); ++i) {
+      const study::StepPair& pair = both.rest[i];
+      const auto column = [&](std::optional<std::size_t> number, std::size_t side, auto&& text) {
+        return number ? Cell(text(step(side, *number))) : Cell();
+      };
+      const auto row = [&](Cell label, auto&& text) {
+        return Row{{std::move(label), column(pair.left, 0, text),
+                    pair.same ? Cell("the same") : column(pair.right, 1, text)}};
+      };
+      table.rows.push_back(row(Cell(std::to_string(both.common_steps + i + 1)),
+                               [&](const auto& s) { return heading_of(s, roster_); }));
+      Row body =
+          row({}, [&](const auto& s) { return step_in_words(s, roster_, journey_.currency); });
+      Row so_far = row({}, [&](const auto& s) { return so_far_in_words(s); });
+      if (pair.same) {
+        body.cells[2] = Cell();
+        so_far.cells[2] = column(pair.right, 1, [&](const auto& s) { return so_far_in_words(s); });
+      }
+      body.quiet = so_far.quiet = true;
+      table.rows.push_back(std::move(body));
+      table.rows.push_back(std::move(so_far));
+    }
+    return table;
+  }
+  [[nodiscard]] std::string so_far_in_words(const study::StoryStep& step) const {
+    return fmt::format("So far: {}, {} wasted.",
+                       money_words(step.so_far.total_cost, journey_.currency),
+                       duration_words(step.so_far.friction_minutes));
+  }
+
+  [[nodiscard]] double total(std::size_t side, Metric metric) const {
+    return montecarlo::at(story_.sides[side].totals, metric);
+  }
+
+  /// The second side against the first, in words.
+  [[nodiscard]] std::string difference() const {
+    const auto change = [&](Metric metric) { return total(1, metric) - total(0, metric); };
+    const double cost = change(Metric::total_cost);
+    const double wasted = change(Metric::friction_minutes);
+    const double points = change(Metric::satisfaction);
+    if (cost == 0 && wasted == 0 && points == 0)
+      return fmt::format("To this customer {} makes no difference.", id(1));
+    const std::string money =
+        cost == 0 ? std::string("costs the same")
+                  : fmt::format("costs {} {}", money_words(std::abs(cost), journey_.currency),
+                                cost < 0 ? "less" : "more");
+    const std::string time = wasted == 0
+                                 ? std::string("wastes as much time")
+                                 : fmt::format("wastes {} {}", duration_words(std::abs(wasted)),
+                                               wasted < 0 ? "less" : "more");
+    const std::string score = std::abs(points) < 0.05 ? std::string("is as satisfied")
+                                                      : fmt::format("is {} points {} satisfied",
+                                                                    grouped(std::abs(points), 1),
+                                                                    points > 0 ? "more" : "less");
+    std::string text =
+        fmt::format("Under {} the same customer {}, {} and {}.", id(1), money, time, score);
+    if (story_.sides[0].lost != story_.sides[1].lost)
+      text += fmt::format(" Under {} they are lost, under {} they stay.",
+                          id(story_.sides[0].lost ? 0 : 1), id(story_.sides[0].lost ? 1 : 0));
+    return text;
+  }
+
+  [[nodiscard]] Table totals() const {
+    Table table;
+    table.columns = {{"This customer", "", Align::left}};
+    const std::size_t sides = story_.sides.size();
+    for (std::size_t s = 0; s < sides; ++s)
+      table.columns.push_back({sides == 1 ? std::string("Total") : replay_.cast.ids[s]});
+    if (sides == 2) table.columns.push_back({"Change"});
+    table.columns.push_back({"Unit", "", Align::left});
+    for (const Metric metric : metrics_of(chain::Split::journey)) {
+      if (static_cast<std::size_t>(metric) >= montecarlo::kTallied) continue;
+      add_total(table, metric);
+    }
+    return table;
+  }
+
+  void add_total(Table& table, Metric metric) const {
+    double largest = 0;
+    for (std::size_t s = 0; s < story_.sides.size(); ++s)
+      largest = std::max(largest, std::abs(total(s, metric)));
+    if (largest == 0 && metric != Metric::total_cost) return;
+    const chain::MetricInfo& info = chain::info(metric);
+    Scale scale = scale_of(info.unit, largest, journey_.currency);
+    if (info.unit == chain::MetricUnit::count) scale.decimals = 0;
+    if (info.unit == chain::MetricUnit::chance) scale = {1, 0, ""};  // 1: it happened
+    Row row{{std::string(info.title)}};
+    for (std::size_t s = 0; s < story_.sides.size(); ++s) {
+      const double value = total(s, metric);
+      row.cells.emplace_back(grouped(value * scale.factor, scale.decimals), value);
+    }
+    if (story_.sides.size() == 2) {
+      const double change = total(1, metric) - total(0, metric);
+      row.cells.emplace_back(with_sign(change * scale.factor, scale.decimals), change);
+    }
+    row.cells.emplace_back(scale.unit);
+    table.rows.push_back(std::move(row));
+  }
+
+  const Journey& journey_;
+  const study::Replay& replay_;
+  const Roster& roster_;
+  const study::Story& story_;
+  Document document_;
+};
+
+std::string_view what_they_did(study::Telling what) {
+  switch (what) {
+    case study::Telling::complained_twice:
+      return "complained twice or more";
+    case study::Telling::lost:
+      return "were lost";
+    case study::Telling::slowest:
+      break;
+  }
+  return "came to an end";
+}
+
+}  // namespace
+
+std::string_view word_of(study::Telling what) {
+  switch (what) {
+    case study::Telling::complained_twice:
+      return "complained-twice";
+    case study::Telling::lost:
+      return "lost";
+    case study::Telling::slowest:
+      break;
+  }
+  return "slowest";
+}
+
+Document found_document(const Journey& journey, const study::Replay& replay,
+                        const StorySearch& search) {
+  const study::FoundCustomers& found = search.found;
+  const auto number = [](std::uint64_t n) { return grouped(static_cast<double>(n), 0); };
+  const std::string id = "`" + in_sentence(replay.cast.ids.front()) + "`";
+  std::string text;
+  if (search.what == study::Telling::slowest)
+    text = fmt::format(
+        "The longest on their way, from the first visit to the end, of the first {} "
+        "customers under {}:",
+        number(found.played), id);
+  else
+    text = fmt::format("Of the first {} customers, {} {} under {}.", number(found.played),
+                       number(found.matching), what_they_did(search.what), id);
+  if (search.what == study::Telling::lost && replay.cast.ids.size() > 1)
+    text += fmt::format(" {} of them stay under `{}`.", number(found.kept_in_second),
+                        in_sentence(replay.cast.ids[1]));
+  if (found.interrupted) text += " Then the search was interrupted.";
+  Table table;
+  table.columns = {{"Customer"}, story_column("In short, under " + replay.cast.ids.front())};
+  for (const study::Story& story : search.stories)
+    table.rows.push_back(
+        {{Cell(std::to_string(story.customer)),
+          Cell(summary_of(story.sides.front(), replay.cast.roster, journey.currency))}});
+  table.note = fmt::format(
+      "The first one's story follows; `--customer {}` tells another one's.",
+      search.stories.size() > 1 ? search.stories[1].customer : search.stories[0].customer);
+  Document document;
+  document.blocks.emplace_back(Paragraph{std::move(text)});
+  document.blocks.emplace_back(std::move(table));
+  return document;
+}
+
+Document story_document(const Journey& journey, const study::Replay& replay,
+                        const study::Story& story) {
+  return StoryView(journey, replay, story).write();
+}
+
+}  // namespace painpoint::report
