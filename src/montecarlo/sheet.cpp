@@ -7,8 +7,8 @@ using chain::Split;
 using enum chain::Metric;
 
 void CustomerSheet::count_minutes(double minutes, bool friction) {
-  totals_->minutes += minutes;
-  if (friction) totals_->friction += minutes;
+  current().minutes += minutes;
+  if (friction) current().friction += minutes;
 }
 
 CustomerSheet::Owners CustomerSheet::owners(CauseIndex cause) {
@@ -52,7 +52,7 @@ void CustomerSheet::take_turn(const Turn& turn) {
 void CustomerSheet::customer_starts(const CustomerStarts& event) {
   if (closed_) open(*event.chain, event.segment, engagement_factor_);
   own_totals_ = {};
-  totals_ = &own_totals_;
+  totals_ = nullptr;
 }
 
 void CustomerSheet::visit(const Visit& event) {
@@ -66,12 +66,12 @@ void CustomerSheet::visit(const Visit& event) {
   own.add(rework_ ? rework_cost : service_cost, event.cost);
   count_minutes(event.wait, true);
   count_minutes(event.service, rework_);
-  totals_->cash += event.cost;
+  current().cash += event.cost;
 }
 
 void CustomerSheet::work(const StaffTime& staff) {
   add_staff(owners(origin_cause_), staff, rework_ ? rework_cost : service_cost, rework_);
-  totals_->cash += staff.money;
+  current().cash += staff.money;
 }
 
 void CustomerSheet::plain_visits(TouchpointIndex t, ChannelIndex channel, const PlainVisits& sums) {
@@ -109,13 +109,13 @@ void CustomerSheet::policy_applied(const PolicyApplied& event) {
   add_staff(own, event.staff, service_cost, rework_);
   own.add(service_cost, event.cost);
   count_minutes(event.burden, true);
-  totals_->cash += event.staff.money;
-  totals_->cash += event.cost;
+  current().cash += event.staff.money;
+  current().cash += event.cost;
 }
 
 void CustomerSheet::misuse(const Misuse& event) {
   owners(kNoCause).add(policy_loss, event.loss);
-  totals_->cash += event.loss;
+  current().cash += event.loss;
 }
 
 void CustomerSheet::caught(const Problem& problem, const Correction& correction) {
@@ -123,8 +123,8 @@ void CustomerSheet::caught(const Problem& problem, const Correction& correction)
   own.add(Metric::caught, 1);
   add_staff(own, correction.staff, rework_cost, true);
   own.add(rework_cost, correction.cost);
-  totals_->cash += correction.staff.money;
-  totals_->cash += correction.cost;
+  current().cash += correction.staff.money;
+  current().cash += correction.cost;
 }
 
 void CustomerSheet::reacted(const Reacted& event) {
@@ -150,22 +150,22 @@ void CustomerSheet::reacted(const Reacted& event) {
   own.add(rework_cost, event.cost);
   own.add(redress, event.redress);
   count_minutes(event.customer_minutes, true);
-  totals_->cash += event.staff.money;
-  totals_->cash += event.cost;
-  totals_->cash += event.redress;
+  current().cash += event.staff.money;
+  current().cash += event.cost;
+  current().cash += event.redress;
   if (!event.escalated) return;
   own.add(escalations, 1);
   add_staff(own, event.escalation_staff, rework_cost, true);
   own.add(rework_cost, event.escalation_cost);
-  totals_->cash += event.escalation_staff.money;
-  totals_->cash += event.escalation_cost;
+  current().cash += event.escalation_staff.money;
+  current().cash += event.escalation_cost;
 }
 
 void CustomerSheet::lost(const Lost& event) {
   const Owners own = owners(event.cause);
   own.add(Metric::lost, 1);
   own.add(value_lost, event.value);
-  totals_->value_lost += event.value;
+  current().value_lost += event.value;
 }
 
 void CustomerSheet::end_reached(const EndReached& event) {
@@ -174,14 +174,14 @@ void CustomerSheet::end_reached(const EndReached& event) {
   if (event.end == chain_->abandoned) own.add(abandoned, 1);
   if (event.end == chain_->completed) own.add(completed, 1);
   own.add(margin, event.margin);
-  totals_->margin += event.margin;
+  current().margin += event.margin;
 }
 
 void CustomerSheet::customer_finished(const CustomerFinished& event) {
   customers_ += 1;
   if (event.background_lost) background_lost_ += 1;
-  totals_->satisfaction = satisfaction_score(*chain_, event, engagement_factor_);
-  satisfaction_ += totals_->satisfaction;
+  current().satisfaction = satisfaction_score(*chain_, event, engagement_factor_);
+  satisfaction_ += current().satisfaction;
 }
 
 void CustomerSheet::close() {

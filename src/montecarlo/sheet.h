@@ -43,7 +43,7 @@ class CustomerSheet {
   /// Says whose events come next: where he is, and on whose totals they go. For engines that let
   /// customers take turns; customer_starts and visit say it otherwise.
   struct Turn {
-    CustomerTotals* totals = nullptr;
+    CustomerTotals* totals = nullptr;  ///< null: the sheet's own
     TouchpointIndex at;
     ChannelIndex channel;
     CauseIndex origin_cause = kNoCause;
@@ -105,6 +105,7 @@ class CustomerSheet {
   };
   Owners owners(CauseIndex cause);
   void add_staff(const Owners& owners, const StaffTime& staff, chain::Metric money, bool rework);
+  CustomerTotals& current() { return totals_ != nullptr ? *totals_ : own_totals_; }
   /// The same on the totals of the customer in hand.
   void count_minutes(double minutes, bool friction);
 
@@ -121,7 +122,7 @@ class CustomerSheet {
   bool closed_ = true;
   CustomerTotals own_totals_;
   // of the visit in hand
-  CustomerTotals* totals_ = &own_totals_;
+  CustomerTotals* totals_ = nullptr;  ///< null: own_totals_
   Amounts* touchpoint_ = nullptr;
   Amounts* channel_ = nullptr;
   CauseIndex origin_cause_ = kNoCause;

@@ -3,70 +3,17 @@
 #include <algorithm>
 
 #include "chain/visit.h"
+#include "montecarlo/tables.h"
 
 namespace painpoint::study {
 namespace {
 
-/// The problems that could strike in a visit, as rule 5 of the model orders them on the range of
-/// luck: by severity, and within a severity in proportion to their chances.
-class ProblemsOfVisit {
- public:
-  ProblemsOfVisit(const Moment& moment) : pains_(moment.touchpoint().pains) {
-    for (const double threshold : moment.touchpoint().wait_thresholds)
-      if (moment.step().wait > threshold) ++interval_;
-    carried_ = moment.side.carried_bits[moment.number];
-    const ProblemMet* met = moment.step().problem ? &*moment.step().problem : nullptr;
-    for (std::size_t begin = 0; begin < pains_.size();) begin = add_class(begin, met);
-  }
-
-  [[nodiscard]] double any() const { return up_to_; }
-  [[nodiscard]] LuckRange met() const { return met_; }
-
- private:
-  [[nodiscard]] double chance_of(const chain::Contribution& part) const {
-    const bool active =
-        part.carried_bit < 0 || (carried_ >> static_cast<unsigned>(part.carried_bit) & 1U) != 0;
-    return active ? part.chance : 0;
-  }
-  [[nodiscard]] double chance_of(const chain::CompiledPain& pain) const {
-    if (pain.first_interval > interval_) return 0;
-    double sum = 0;
-    for (const chain::Contribution& part : pain.contributions) sum += chance_of(part);
-    return std::min(sum, 1.0);
-  }
-
-  /// All pains as severe as this one. Returns where the next severity begins.
-  std::size_t add_class(std::size_t begin, const ProblemMet* met) {
-    std::size_t end = begin;
-    double none = 1;
-    double sum = 0;
-    for (; end < pains_.size() && pains_[end].severity == pains_[begin].severity; ++end) {
-      none *= 1 - chance_of(pains_[end]);
-      sum += chance_of(pains_[end]);
-    }
-    const double whole = none_worse_ * (1 - none);
-    double position = 0;
-    for (std::size_t i = begin; i < end; ++i) {
-      if (pains_[i].first_interval > interval_) continue;
-      for (const chain::Contribution& part : pains_[i].contributions) {
-        const double from = position;
-        position += chance_of(part);
-        if (met != nullptr && sum > 0 && pains_[i].id == met->pain && part.cause == met->cause)
-          met_ = {up_to_ + whole * from / sum, up_to_ + whole * position / sum};
-      }
-    }
-    up_to_ += whole;
-    none_worse_ *= none;
-    return end;
-  }
-
-  const std::vector<chain::CompiledPain>& pains_;
-  std::uint32_t interval_ = 0;
-  std::uint64_t carried_ = 0;
-  double up_to_ = 0;
-  double none_worse_ = 1;
-  LuckRange met_{0, 0};
-};
+/// The problems that could strike in a visit.
+montecarlo::ProblemTable problems_of(const Moment& moment) {
+  const chain::CompiledTouchpoint& here = moment.touchpoint();
+  return montecarlo::problem_table(here, moment.side.carried_bits[moment.number],
+                                   montecarlo::wait_interval(here, moment.step().wait));
+}
 
 bool is_incident(const StoryStep& step) {
   return step.problem && step.problem->ending;
@@ -86,11 +33,20 @@ TouchpointIndex Moment::next() const {
 }
 
 double Moment::any_problem() const {
-  return ProblemsOfVisit(*this).any();
+  return problems_of(*this).chance();
 }
 
 LuckRange Moment::problem_range() const {
-  return ProblemsOfVisit(*this).met();
+  if (!step().problem) return {0, 0};
+  const montecarlo::ProblemTable problems = problems_of(*this);
+  double from = 0;
+  for (std::size_t i = 0; i < problems.struck.size(); ++i) {
+    if (problems.struck[i].pain->id == step().problem->pain &&
+        problems.struck[i].cause->cause == step().problem->cause)
+      return {from, problems.up_to[i]};
+    from = problems.up_to[i];
+  }
+  return {0, 0};
 }
 
 LuckRange Moment::reaction_range() const {

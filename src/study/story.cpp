@@ -103,6 +103,7 @@ class Storyteller {
     sheet_.customer_finished(event);
     side_.lost = event.lost;
     side_.background_lost = event.background_lost;
+    sheet_.close();
     side_.totals = *sheet_.cells().find(montecarlo::CellLayout::kJourney);
   }
 

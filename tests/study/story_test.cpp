@@ -76,6 +76,7 @@ TEST_CASE("story: totals are those of the engine, bit by bit, and the last step 
     for (std::uint64_t customer = 0; customer < 300; ++customer) {
       montecarlo::Walk walk(replay.tables[0], 3, customer, counts, sheet);
       REQUIRE(walk.run());
+      sheet.close();
       const montecarlo::Amounts& counted = *sheet.cells().find(montecarlo::CellLayout::kJourney);
       const study::Story story = story_of(replay, customer);
       const study::StorySide& side = story.sides.front();
