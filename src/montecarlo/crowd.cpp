@@ -92,11 +92,13 @@ void Crowd::begin() {
   customers_.resize(block_->size());
   visits_.assign(block_->size(), 0);
   counts_.assign(block_->size() * roster_.touchpoints.size(), 0);
-  draw_carried();
+  carried_.assign(block_->size(), 0);
+  lanes_.number.fill(0);
   for (std::size_t g = 0; g < block_->groups.size(); ++g) {
     const Group& group = block_->groups[g];
     CustomerSheet& sheet = (*sheets_)[g];
     const SegmentTables& tables = side_->segments[sheet.segment().value];
+    draw_carried(group, tables);
     Rules rules(sheet);
     for (std::uint32_t slot = group.first; slot < group.first + group.size; ++slot) {
       Draws luck = luck_of(*block_, slot, seed_);
@@ -108,25 +110,18 @@ void Crowd::begin() {
   }
 }
 
-/// carried_by() for everyone. Segments that share a cause may have other chances of it.
-void Crowd::draw_carried() {
-  carried_.assign(block_->size(), 0);
-  lanes_.number.fill(0);
-  for (std::size_t i = 0; i < side_->segments.front().chain->carried.size(); ++i) {
-    const std::uint32_t cause = side_->segments.front().chain->carried[i].cause.value;
-    for (std::size_t from = 0; from < block_->size(); from += kLanes) {
-      const std::size_t n = std::min(kLanes, block_->size() - from);
-      loops_.words({seed_, 0, use_of(block_of(Purpose::carried), cause), &block_->customers[from],
-                    lanes_.number.data()},
-                   n, lanes_.words);
-      loops_.units(lanes_.words.word[word_of(Purpose::carried)].data(),
-                   in_upper_half(Purpose::carried), n, lanes_.unit.data());
-      for (std::size_t k = 0; k < n; ++k) {
-        const SegmentIndex segment = (*sheets_)[block_->group_of[from + k]].segment();
-        const double chance = side_->segments[segment.value].chain->carried[i].chance;
-        carried_[from + k] |= std::uint64_t{lanes_.unit[k] < chance} << i;
-      }
-    }
+/// carried_by() for a group.
+void Crowd::draw_carried(const Group& group, const SegmentTables& tables) {
+  static_assert(kGroupCustomers <= kLanes);
+  for (std::size_t i = 0; i < tables.chain->carried.size(); ++i) {
+    const chain::CarriedCause& carried = tables.chain->carried[i];
+    loops_.words({seed_, 0, use_of(block_of(Purpose::carried), carried.cause.value),
+                  &block_->customers[group.first], lanes_.number.data()},
+                 group.size, lanes_.words);
+    loops_.units(lanes_.words.word[word_of(Purpose::carried)].data(),
+                 in_upper_half(Purpose::carried), group.size, lanes_.unit.data());
+    for (std::size_t k = 0; k < group.size; ++k)
+      carried_[group.first + k] |= std::uint64_t{lanes_.unit[k] < carried.chance} << i;
   }
 }
 
@@ -259,18 +254,27 @@ void Crowd::tell_apart(const Place& place) {
   loops_.units(lanes_.words.word[word_of(Purpose::problem)].data(), in_upper_half(Purpose::problem),
                n, lanes_.unit.data());
   ProblemTable room;
-  const bool alike = problems.mattering() == 0 && here.wait_thresholds.empty();
+  const bool waits_matter = !here.wait_thresholds.empty();
+  const bool causes_matter = problems.mattering() != 0;
   const ProblemTable* problem = &problems.of(0, 0, room);
-  for (std::uint32_t i = 0; i < n; ++i) {
-    if (!alike)
-      problem = &problems.of(carried_[lanes_.slots[i]], wait_interval(here, lanes_.wait[i]), room);
+  const auto sort = [&](std::uint32_t lane) {
     // Both are written; luck decides which is kept, not which is run.
-    const bool strikes = lanes_.unit[i] < problem->chance();
-    plain_.lane[plain_.count] = i;
-    struck_.lane[struck_.count] = i;
+    const bool strikes = lanes_.unit[lane] < problem->chance();
+    plain_.lane[plain_.count] = lane;
+    struck_.lane[struck_.count] = lane;
     struck_.table[struck_.count] = problem;
     plain_.count += strikes ? 0 : 1;
     struck_.count += strikes ? 1 : 0;
+  };
+  if (!waits_matter && !causes_matter) {
+    for (std::uint32_t i = 0; i < n; ++i) sort(i);
+  } else {
+    for (std::uint32_t i = 0; i < n; ++i) {
+      const std::uint64_t carried = causes_matter ? carried_[lanes_.slots[i]] : 0;
+      const std::uint32_t interval = waits_matter ? wait_interval(here, lanes_.wait[i]) : 0;
+      problem = &problems.of(carried, interval, room);
+      sort(i);
+    }
   }
 }
 
@@ -404,7 +408,7 @@ void Crowd::play_one(const Place& place, std::size_t lane, Part part, const Rand
     rules.visit(customer, visit, draws, luck);
   }
   carried_[slot] = customer.state.carried;
-  settle(slot, place.segment, luck);
+  settle(slot, place.segment);
 }
 
 void Crowd::end_plainly(const Place& place, std::size_t lane, std::size_t edge) {
@@ -412,29 +416,34 @@ void Crowd::end_plainly(const Place& place, std::size_t lane, std::size_t edge) 
   const chain::SegmentChain& chain = *tables(place).chain;
   const EndIndex end(chain.graph->next(place.touchpoint)[edge].target.index);
   Customer& customer = customers_[slot];
-  customer.state.at = place.touchpoint;
-  Draws luck = luck_of(*block_, slot, seed_);
   if (chain.ends[end.value].lost > 0) {
+    customer.state.at = place.touchpoint;
+    Draws luck = luck_of(*block_, slot, seed_);
     Rules(take_turn(place, lane)).reach_end(customer, end, kNoCause, luck);
   } else {
     customer.end = end;
-    customer.ended = true;
     sums_[lanes_.sums[lane] + sums_layout_[place.touchpoint.value].ends + edge] += 1;
     (*totals_)[slot].margin += chain.ends[end.value].margin;
   }
-  settle(slot, place.segment, luck);
+  finish(slot);
 }
 
-void Crowd::settle(std::uint16_t slot, SegmentIndex segment, Draws& luck) {
+void Crowd::settle(std::uint16_t slot, SegmentIndex segment) {
   const Customer& customer = customers_[slot];
   if (!customer.ended) {
     line_to(segment, customer.state.at, customer.state.in_rework()).add(slot);
     return;
   }
+  finish(slot);
+}
+
+void Crowd::finish(std::uint16_t slot) {
   if (long_walker_ == slot) long_walker_.reset();
   CustomerSheet& sheet = (*sheets_)[block_->group_of[slot]];
   sheet.turn_to((*totals_)[slot]);
-  Rules(sheet).finish(customer, luck);
+  static_assert(in_upper_half(Purpose::background_loss));
+  Rules(sheet).finish_by(
+      customers_[slot], parts::unit_of_high(block_->luck[slot][word_of(Purpose::background_loss)]));
 }
 
 /// Plays a customer to the end alone. False if he does not come to one.

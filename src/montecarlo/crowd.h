@@ -103,7 +103,7 @@ class Crowd {
   enum class Part { whole_visit, after_announcement, from_problem };
 
   void begin();
-  void draw_carried();
+  void draw_carried(const Group& group, const SegmentTables& tables);
   void lay_out_sums();
   [[nodiscard]] std::size_t busiest() const;
   Line& line_to(SegmentIndex segment, TouchpointIndex at, bool rework) {
@@ -122,7 +122,8 @@ class Crowd {
   void end_plainly(const Place& place, std::size_t lane, std::size_t edge);
   CustomerSheet& take_turn(const Place& place, std::size_t lane);
   void play_one(const Place& place, std::size_t lane, Part part, const RandomBlock* words);
-  void settle(std::uint16_t slot, SegmentIndex segment, Draws& luck);
+  void settle(std::uint16_t slot, SegmentIndex segment);
+  void finish(std::uint16_t slot);
   bool walk_on(std::uint16_t slot);
   void hand_in_sums();
 

@@ -1,51 +1,15 @@
 #include "montecarlo/histogram.h"
 
 #include <algorithm>
-#include <bit>
 
 namespace painpoint::montecarlo {
-namespace {
-
-constexpr std::uint32_t kBinsPerOctave = 128;
-constexpr int kLeastExponent = -32;
-constexpr int kMostExponent = 64;
-constexpr auto kPositiveBins =
-    static_cast<std::uint32_t>(kMostExponent - kLeastExponent) * kBinsPerOctave;
-constexpr std::uint32_t kZeroBin = kPositiveBins;
-constexpr std::uint32_t kBins = 2 * kPositiveBins + 1;
-
-/// Bins are numbered in the order of their values.
-std::uint32_t bin_number(double value) {
-  const auto bits = std::bit_cast<std::uint64_t>(value);
-  const int exponent = static_cast<int>(bits >> 52 & 0x7ff) - 1023;
-  if (exponent < kLeastExponent) return kZeroBin;
-  std::uint32_t size = kPositiveBins - 1;
-  if (exponent < kMostExponent)
-    size = static_cast<std::uint32_t>(exponent - kLeastExponent) * kBinsPerOctave +
-           static_cast<std::uint32_t>(bits >> 45 & 0x7f);
-  return value < 0 ? kZeroBin - 1 - size : kZeroBin + 1 + size;
-}
-
-}  // namespace
-
 Histogram::Histogram() : position_(kBins, 0) {}
 
-Histogram::Bin& Histogram::bin(std::uint32_t number) {
-  std::uint32_t& position = position_[number];
-  if (position == 0) {
-    bins_.emplace_back();
-    bins_.back().number = number;
-    position = static_cast<std::uint32_t>(bins_.size());
-  }
-  return bins_[position - 1];
-}
-
-void Histogram::add(double value) {
-  Bin& b = bin(bin_number(value));
-  ++b.count;
-  ++count_;
-  b.least = std::min(b.least, value);
-  b.most = std::max(b.most, value);
+Histogram::Bin& Histogram::open_bin(std::uint32_t number) {
+  bins_.emplace_back();
+  bins_.back().number = number;
+  position_[number] = static_cast<std::uint32_t>(bins_.size());
+  return bins_.back();
 }
 
 void Histogram::merge(const Histogram& other) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -15,7 +17,13 @@ class Histogram {
  public:
   Histogram();
 
-  void add(double value);
+  void add(double value) {
+    Bin& b = bin(bin_number(value));
+    ++b.count;
+    ++count_;
+    b.least = std::min(b.least, value);
+    b.most = std::max(b.most, value);
+  }
   void merge(const Histogram& other);
   void clear();
   [[nodiscard]] std::uint64_t count() const { return count_; }
@@ -36,7 +44,29 @@ class Histogram {
     double most = -std::numeric_limits<double>::infinity();
     bool operator==(const Bin&) const = default;
   };
-  Bin& bin(std::uint32_t number);
+  static constexpr std::uint32_t kBinsPerOctave = 128;
+  static constexpr int kLeastExponent = -32;
+  static constexpr int kMostExponent = 64;
+  static constexpr auto kPositiveBins =
+      static_cast<std::uint32_t>(kMostExponent - kLeastExponent) * kBinsPerOctave;
+  static constexpr std::uint32_t kZeroBin = kPositiveBins;
+  static constexpr std::uint32_t kBins = 2 * kPositiveBins + 1;
+
+  /// Bins are numbered in the order of their values.
+  static std::uint32_t bin_number(double value) {
+    // The exponent and the leading bits of the fraction, counted from the least bin on.
+    const std::uint64_t size = std::bit_cast<std::uint64_t>(value) << 1U >> 46U;
+    constexpr std::uint64_t kLeast = std::uint64_t{kLeastExponent + 1023} * kBinsPerOctave;
+    if (size < kLeast) return kZeroBin;
+    const auto number =
+        static_cast<std::uint32_t>(std::min<std::uint64_t>(size - kLeast, kPositiveBins - 1));
+    return value < 0 ? kZeroBin - 1 - number : kZeroBin + 1 + number;
+  }
+  Bin& bin(std::uint32_t number) {
+    const std::uint32_t position = position_[number];
+    return position != 0 ? bins_[position - 1] : open_bin(number);
+  }
+  Bin& open_bin(std::uint32_t number);
   [[nodiscard]] std::vector<Bin> sorted() const;
 
   std::vector<std::uint32_t> position_;  ///< by bin number: 1 + position in bins_, or 0

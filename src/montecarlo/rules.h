@@ -152,13 +152,19 @@ class Rules {
 
   /// The last event, when the end has been reached.
   void finish(const Customer& c, Draws& luck) {
-    const double background_loss = c.tables->chain->background_loss;
+    finish_by(c, has_background_loss(c) ? luck(Purpose::background_loss) : 1);
+  }
+  /// The same with the luck that Purpose::background_loss has.
+  void finish_by(const Customer& c, double background_luck) {
     const bool background =
-        !c.lost && background_loss > 0 && luck(Purpose::background_loss) < background_loss;
+        has_background_loss(c) && background_luck < c.tables->chain->background_loss;
     listener_.customer_finished(CustomerFinished{c.end, c.worst_drop, c.lost, background});
   }
 
  private:
+  static bool has_background_loss(const Customer& c) {
+    return !c.lost && c.tables->chain->background_loss > 0;
+  }
   static const chain::CompiledTouchpoint& touchpoint(const Customer& c) {
     return c.tables->chain->touchpoints[c.state.at.value];
   }

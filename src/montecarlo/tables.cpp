@@ -156,13 +156,4 @@ ProblemTables::ProblemTables(const CompiledTouchpoint& touchpoint)
   }
 }
 
-const ProblemTable& ProblemTables::of(std::uint64_t carried, std::uint32_t interval,
-                                      ProblemTable& room) const {
-  if (tables_.empty()) return room = problem_table(*touchpoint_, carried, interval);
-  std::size_t combination = 0;
-  for (std::size_t i = 0; i < bits_.size(); ++i)
-    combination |= static_cast<std::size_t>(carried >> bits_[i] & 1U) << i;
-  return tables_[combination * intervals_ + interval];
-}
-
 }  // namespace painpoint::montecarlo

@@ -48,6 +48,10 @@ struct ProblemTable {
   }
 };
 
+/// The problem table of a visit.
+ProblemTable problem_table(const chain::CompiledTouchpoint& touchpoint, std::uint64_t carried,
+                           std::uint32_t interval);
+
 /// All problem tables of a touchpoint.
 class ProblemTables {
  public:
@@ -61,7 +65,13 @@ class ProblemTables {
   [[nodiscard]] bool kept() const { return !tables_.empty(); }
   /// Of customers who carry these causes and whose waits exceed `interval` thresholds. Refers to
   /// `room` where they are not kept.
-  const ProblemTable& of(std::uint64_t carried, std::uint32_t interval, ProblemTable& room) const;
+  const ProblemTable& of(std::uint64_t carried, std::uint32_t interval, ProblemTable& room) const {
+    if (tables_.empty()) return room = problem_table(*touchpoint_, carried, interval);
+    std::size_t combination = 0;
+    for (std::size_t i = 0; i < bits_.size(); ++i)
+      combination |= static_cast<std::size_t>(carried >> bits_[i] & 1U) << i;
+    return tables_[combination * intervals_ + interval];
+  }
 
  private:
   static constexpr std::size_t kMostBits = 6;
@@ -119,10 +129,6 @@ inline std::uint32_t wait_interval(const chain::CompiledTouchpoint& touchpoint, 
     interval += static_cast<std::uint32_t>(wait > threshold);
   return interval;
 }
-
-/// The problem table of a visit.
-ProblemTable problem_table(const chain::CompiledTouchpoint& touchpoint, std::uint64_t carried,
-                           std::uint32_t interval);
 
 /// The problem that `u` decides on; `interval` counts the thresholds that the wait exceeded.
 inline StruckPain find_problem(const chain::CompiledTouchpoint& touchpoint, std::uint64_t carried,
