@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <unordered_map>
 
 #include "chain/onward.h"
@@ -182,10 +183,10 @@ Outcome<StateSpace> explore(const SegmentChain& chain, const Roster& roster, Det
 }
 
 void number_drops(StateSpace& space, const std::vector<double>& drop_of) {
-  space.drops = drop_of;
-  space.drops.push_back(0.0);
-  std::sort(space.drops.begin(), space.drops.end());
-  space.drops.erase(std::unique(space.drops.begin(), space.drops.end()), space.drops.end());
+  // There are many transitions and mostly few drops.
+  std::set<double> distinct(drop_of.begin(), drop_of.end());
+  distinct.insert(0.0);
+  space.drops.assign(distinct.begin(), distinct.end());
   for (std::size_t i = 0; i < drop_of.size(); ++i)
     space.transitions[i].drop_level = static_cast<std::uint32_t>(
         std::lower_bound(space.drops.begin(), space.drops.end(), drop_of[i]) - space.drops.begin());

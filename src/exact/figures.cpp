@@ -18,8 +18,7 @@ class Figures {
   SegmentResult run(const Roster& roster) {
     SegmentResult result;
     result.states = space_.size();
-    result.breakdown = account(chain_, roster, space_, flows_.everyone_visits.visits,
-                               flows_.not_lost_visits.visits);
+    result.breakdown = breakdown_of(chain_, roster, flows_);
     solve_cost_moments(result);
     solve_scores(result);
     return result;
@@ -167,6 +166,12 @@ Totals totals_of(const chain::SegmentChain& chain, const SolvedFlows& flows) {
     }
   }
   return result;
+}
+
+chain::Breakdown breakdown_of(const chain::SegmentChain& chain, const Roster& roster,
+                              const SolvedFlows& flows) {
+  return account(chain, roster, flows.space, flows.everyone_visits.visits,
+                 flows.not_lost_visits.visits);
 }
 
 Outcome<SegmentResult> figures_of(const chain::SegmentChain& chain, const Roster& roster,

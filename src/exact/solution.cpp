@@ -33,6 +33,10 @@ Totals Solution::totals() const {
   return totals_of(*chain_, flows_);
 }
 
+chain::Breakdown Solution::breakdown(const Roster& roster) const {
+  return breakdown_of(*chain_, roster, flows_);
+}
+
 Outcome<SegmentResult> Solution::figures(const Roster& roster) const {
   return figures_of(*chain_, roster, flows_);
 }

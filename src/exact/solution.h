@@ -24,6 +24,10 @@ class Solution {
                                  const Roster& roster);
 
   [[nodiscard]] Totals totals() const;
+  /// The counted figures with all their splits, and so the total cost, but neither the spread of
+  /// cost nor the scores of satisfaction, which take a dozen further solves. Needs
+  /// Detail::everything.
+  [[nodiscard]] chain::Breakdown breakdown(const Roster& roster) const;
   /// All figures; needs Detail::everything.
   [[nodiscard]] Outcome<SegmentResult> figures(const Roster& roster) const;
 

@@ -150,18 +150,16 @@ exact::Solution value_of(Outcome<exact::Solution> outcome) {
 
 /// Solving again after one changed number. `fresh_per_again` is how many times as long solving
 /// from the start takes.
-void one_change(benchmark::State& state, chain::Detail detail) {
+template <class Figures>
+void one_change(benchmark::State& state, chain::Detail detail, Figures&& figures) {
   const Prepared& one = prepared(state);
   const auto chains = before_and_after(one);
-  const auto figures = [&](const exact::Solution& solution) {
-    if (detail == chain::Detail::totals) return solution.totals().cash_cost;
-    return solution.figures(one.roster)->total_cost_mean;
-  };
   std::array<double, 2> expected{};
   constexpr std::size_t kRepeats = 10;
   const auto begin = std::chrono::steady_clock::now();
   for (std::size_t i = 0; i < 2 * kRepeats; ++i)
-    expected[i % 2] = figures(value_of(exact::Solution::of(chains[i % 2], one.roster, detail)));
+    expected[i % 2] =
+        figures(value_of(exact::Solution::of(chains[i % 2], one.roster, detail)), one.roster);
   const std::chrono::duration<double> fresh = std::chrono::steady_clock::now() - begin;
 
   exact::Solution solution = value_of(exact::Solution::of(chains[0], one.roster, detail));
@@ -170,7 +168,7 @@ void one_change(benchmark::State& state, chain::Detail detail) {
   for (auto _ : state) {
     turn = 1 - turn;
     solution = value_of(exact::Solution::after(std::move(solution), chains[turn], one.roster));
-    if (figures(solution) != expected[turn]) fail("solving again gave other bits");
+    if (figures(solution, one.roster) != expected[turn]) fail("solving again gave other bits");
   }
   const std::chrono::duration<double> again = std::chrono::steady_clock::now() - again_begin;
   state.counters["fresh_per_again"] =
@@ -178,10 +176,20 @@ void one_change(benchmark::State& state, chain::Detail detail) {
   state.SetLabel(name_of(shape_of(state)));
 }
 void one_change_totals(benchmark::State& state) {
-  one_change(state, chain::Detail::totals);
+  one_change(state, chain::Detail::totals,
+             [](const exact::Solution& solution, const Roster&) { return solution.totals().lost; });
+}
+void one_change_breakdown(benchmark::State& state) {
+  one_change(state, chain::Detail::everything,
+             [](const exact::Solution& solution, const Roster& roster) {
+               return chain::at(solution.breakdown(roster).journey, chain::Metric::lost);
+             });
 }
 void one_change_all_figures(benchmark::State& state) {
-  one_change(state, chain::Detail::everything);
+  one_change(state, chain::Detail::everything,
+             [](const exact::Solution& solution, const Roster& roster) {
+               return solution.figures(roster)->total_cost_mean;
+             });
 }
 
 void thousand_touchpoints(benchmark::internal::Benchmark* row) {
@@ -190,6 +198,7 @@ void thousand_touchpoints(benchmark::internal::Benchmark* row) {
   row->ArgNames({"shape", "touchpoints"})->Unit(benchmark::kMicrosecond);
 }
 BENCHMARK(one_change_totals)->Apply(thousand_touchpoints);
+BENCHMARK(one_change_breakdown)->Apply(thousand_touchpoints);
 BENCHMARK(one_change_all_figures)->Apply(thousand_touchpoints);
 
 /// The same with all figures: every split, the variance of cost, the scores of satisfaction.

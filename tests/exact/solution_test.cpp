@@ -47,13 +47,15 @@ double number_at(const Journey& journey, std::string_view address) {
 bool same(const exact::Totals& a, const exact::Totals& b) {
   return std::memcmp(&a, &b, sizeof a) == 0;
 }
+bool same(const chain::Breakdown& a, const chain::Breakdown& b) {
+  bool equal = a.journey == b.journey && a.ends == b.ends;
+  for (const chain::Split split : chain::kSplits) equal = equal && a.rows(split) == b.rows(split);
+  return equal;
+}
 bool same(const exact::SegmentResult& a, const exact::SegmentResult& b) {
-  bool equal = a.breakdown.journey == b.breakdown.journey && a.breakdown.ends == b.breakdown.ends &&
-               a.total_cost_mean == b.total_cost_mean &&
+  bool equal = same(a.breakdown, b.breakdown) && a.total_cost_mean == b.total_cost_mean &&
                a.total_cost_variance == b.total_cost_variance && a.states == b.states &&
                a.scores.size() == b.scores.size();
-  for (const chain::Split split : chain::kSplits)
-    equal = equal && a.breakdown.rows(split) == b.breakdown.rows(split);
   for (std::size_t i = 0; equal && i < a.scores.size(); ++i)
     equal = a.scores[i].score == b.scores[i].score && a.scores[i].chance == b.scores[i].chance;
   return equal;
@@ -72,6 +74,7 @@ bool check_edit(const ChainPointer& before, const ChainPointer& now, const Roste
   CHECK(same(again->totals(), fresh->totals()));
   CHECK(same(undone->totals(), original->totals()));
   if (detail == chain::Detail::everything) {
+    CHECK(same(again->breakdown(roster), fresh->breakdown(roster)));
     CHECK(same(*again->figures(roster), *fresh->figures(roster)));
     CHECK(same(*undone->figures(roster), *original->figures(roster)));
   }
