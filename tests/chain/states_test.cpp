@@ -94,3 +94,30 @@ TEST_CASE("no journey has fewer states than the estimate") {
   }
   CHECK(with_carried > 100);
 }
+
+TEST_CASE("policies at every touchpoint of a large journey: each is found where it applies") {
+  // With a search through the list of the policy at each touchpoint, this would take minutes.
+  Journey journey;
+  Policy policy;
+  policy.cost = 1.0;
+  const int touchpoints = 50'000;
+  for (int i = 0; i < touchpoints; ++i) {
+    Touchpoint t;
+    t.next[i + 1 < touchpoints ? fmt::format("t{}", i + 1) : "completed"] = 1.0;
+    journey.touchpoints.insert(fmt::format("t{}", i), std::move(t));
+    if (i % 2 == 0) policy.at.push_back(fmt::format("t{}", i));
+  }
+  policy.at.push_back("t0");  // once more: it applies once all the same
+  journey.policies.insert("rule", std::move(policy));
+  settle(journey);
+  auto roster = make_roster(journey);
+  auto graph = graph::build_graph(journey, roster);
+  REQUIRE(graph);
+  const chain::SegmentChain segment =
+      chain::compile(journey, roster, SegmentIndex(std::size_t{0}),
+                     std::make_shared<const graph::JourneyGraph>(std::move(*graph)));
+  bool right = true;
+  for (std::size_t t = 0; t < segment.touchpoints.size(); ++t)
+    right = right && segment.touchpoints[t].policies.size() == (t % 2 == 0 ? 1U : 0U);
+  CHECK(right);
+}
