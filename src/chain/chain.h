@@ -31,6 +31,7 @@ struct StaffWork {
     return minutes.variance * money_per_minute * money_per_minute;
   }
   [[nodiscard]] bool empty() const { return minutes.mean == 0; }
+  bool operator==(const StaffWork&) const = default;
 };
 
 /// What one cause adds to the chance of a pain. A cause of scope customer counts only for those
@@ -39,6 +40,7 @@ struct Contribution {
   CauseIndex cause = kNoCause;
   double chance = 0;
   int carried_bit = -1;
+  bool operator==(const Contribution&) const = default;
 };
 
 struct CompiledPain {
@@ -59,6 +61,7 @@ struct CompiledPain {
   std::array<double, kEndings> drop{};         ///< of satisfaction, in points
   bool blocks = false;
   TouchpointIndex then;
+  bool operator==(const CompiledPain&) const = default;
 };
 
 struct CompiledPolicy {
@@ -71,6 +74,7 @@ struct CompiledPolicy {
   double misuse = 0;
   double catches = 0;
   double loss = 0;
+  bool operator==(const CompiledPolicy&) const = default;
 };
 
 struct ChannelShare {
@@ -78,6 +82,7 @@ struct ChannelShare {
   double share = 1;
   double cost = 0;
   double complain_factor = 1;
+  bool operator==(const ChannelShare&) const = default;
 };
 
 struct CompiledTouchpoint {
@@ -90,6 +95,7 @@ struct CompiledTouchpoint {
   std::vector<CompiledPain> pains;      ///< the most severe first
   std::vector<double> wait_thresholds;  ///< ascending
   std::vector<double> interval_chance;  ///< of the waits between them, thresholds + 1
+  bool operator==(const CompiledTouchpoint&) const = default;
 };
 
 /// What a complaint or a repeat contact costs, by how it went.
@@ -98,6 +104,7 @@ struct Response {
   Ending ending = Ending::unresolved;
   bool escalated = false;
   double redress = 0;
+  bool operator==(const Response&) const = default;
 };
 
 struct CompiledDesk {
@@ -107,28 +114,33 @@ struct CompiledDesk {
   StaffWork escalation_staff;
   double escalation_cost = 0;
   std::array<Response, 5> responses;  ///< quick, slow, unresolved, upheld, turned down
+  bool operator==(const CompiledDesk&) const = default;
 };
 struct CompiledRecontact {
   StaffWork staff;
   Duration customer_minutes;
   double cost = 0;
   double resolved = 0;
+  bool operator==(const CompiledRecontact&) const = default;
 };
 
 struct CompiledEnd {
   double lost = 0;
   double margin = 0;
+  bool operator==(const CompiledEnd&) const = default;
 };
 
 struct CarriedCause {
   CauseIndex cause;
   double chance = 0;  ///< that a customer carries it at the start
+  bool operator==(const CarriedCause&) const = default;
 };
 
 struct CompiledSatisfaction {
   double clean = 0;
   double abandoned = 0;
   double elasticity = 0;
+  bool operator==(const CompiledSatisfaction&) const = default;
 };
 
 struct SegmentChain {

@@ -26,7 +26,13 @@ class Compiler {
   Compiler(const Journey& journey, const Roster& roster, SegmentIndex segment)
       : journey_(journey),
         roster_(roster),
-        segment_(*journey.segments.find(roster.segments[segment].id)) {}
+        segment_(*journey.segments.find(roster.segments[segment].id)) {
+    for (std::size_t p = 0; p < journey.policies.size(); ++p)
+      for (const std::string& at : journey.policies[p].value.at)
+        policies_at_.emplace_back(roster.touchpoints.find(at), p);
+    std::sort(policies_at_.begin(), policies_at_.end());
+    policies_at_.erase(std::unique(policies_at_.begin(), policies_at_.end()), policies_at_.end());
+  }
 
   SegmentChain run(std::shared_ptr<const graph::JourneyGraph> graph) {
     SegmentChain chain;
@@ -114,8 +120,10 @@ class Compiler {
     }
     for (const auto& [pain_id, pain] : touchpoint.pains)
       add_pain(result, t, pain_id, pain, contributions(pain));
-    for (const auto& [policy_id, policy] : journey_.policies) {
-      if (std::find(policy.at.begin(), policy.at.end(), id) == policy.at.end()) continue;
+    auto here = std::lower_bound(policies_at_.begin(), policies_at_.end(),
+                                 std::pair<TouchpointIndex, std::size_t>{t, 0});
+    for (; here != policies_at_.end() && here->first == t; ++here) {
+      const auto& [policy_id, policy] = journey_.policies[here->second];
       const CauseIndex cause = roster_.causes.find(policy_id);
       CompiledPolicy compiled{cause,
                               policy.level.value,
@@ -253,6 +261,7 @@ class Compiler {
   const Journey& journey_;
   const Roster& roster_;
   const Segment& segment_;
+  std::vector<std::pair<TouchpointIndex, std::size_t>> policies_at_;  ///< policies, by position
   std::vector<int> bits_;  ///< by cause: its bit in a customer's set, or -1
 };
 

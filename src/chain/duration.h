@@ -18,6 +18,7 @@ struct Duration {
   std::vector<double> cumulative;  ///< empirical, P(value <= values[i])
 
   [[nodiscard]] bool is_fixed() const { return variance == 0; }
+  bool operator==(const Duration&) const = default;
 };
 
 /// A lognormal or gamma without spread is a fixed time.

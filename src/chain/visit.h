@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -22,6 +23,9 @@ struct VisitChances {
   std::vector<double> gave_up;  ///< by policy, in CompiledTouchpoint::policies
 };
 VisitChances chances_of_visit(const CompiledTouchpoint& touchpoint, std::uint64_t carried);
+/// The same, into an object whose memory is used again.
+void set_chances_of_visit(VisitChances& chances, const CompiledTouchpoint& touchpoint,
+                          std::uint64_t carried);
 
 /// What a customer with a problem does, by channel.
 struct ReactionChances {
@@ -51,25 +55,63 @@ enum class Detail : std::uint8_t { everything, totals };
 struct Way {
   enum class Kind : std::uint8_t { moves_on, sent_to_rework, abandons };
   Kind kind = Kind::moves_on;
-  bool incident = false;
+  bool incident = false;        ///< that the state remembers
   TouchpointIndex then;         ///< where rework sends the customer
   CauseIndex cause = kNoCause;  ///< of that rework
   int mended_bit = -1;          ///< the carried cause that leaves him
-  double loss = 0;              ///< chance to lose a customer who was not lost before
+  double loss = 0;              ///< chance to lose a customer who was not lost before; not with
+                                ///< Detail::totals, which needs only `kept` and `lost`
   double drop = 0;              ///< of satisfaction
   MoneyMixture money;           ///< chance of this way, and the visit's cash cost given it
+  double kept = 0;              ///< chance of this way and that nobody is lost on it
+  double lost = 0;              ///< chance of this way and that the customer is lost on it
 };
 
-/// All ways of a visit, and what it costs on average.
+/// What a visit costs on average.
 struct VisitSummary {
-  VisitChances chances;
-  std::vector<Way> ways;
   double mean_cash = 0;           ///< cash cost
   double mean_staff_cost = 0;     ///< the hourly part of it
   double mean_cashable_cost = 0;  ///< the hourly part times each team's `cashable`
   double mean_staff_minutes = 0;
 };
-VisitSummary summarise_visit(const SegmentChain& chain, TouchpointIndex t, std::uint64_t carried,
-                             bool had_incident, Detail detail);
+
+/// Finds all ways of visits and what they cost. One object serves many visits, and allocates
+/// nothing anew.
+class Summariser {
+ public:
+  Summariser(const SegmentChain& chain, Detail detail) : chain_(chain), detail_(detail) {}
+
+  /// Appends the ways to `ways`.
+  VisitSummary summarise(TouchpointIndex t, std::uint64_t carried, bool had_incident,
+                         std::vector<Way>& ways);
+
+ private:
+  /// The visit's own money, apart from the channel's and from what problems cost.
+  struct VisitMoney {
+    MoneyMixture stays;    ///< chance, and money given that no policy made the customer give up
+    MoneyMixture gave_up;  ///< the rest
+  };
+  using WaysByEnding = std::array<Way, kEndings>;
+
+  static VisitMoney visit_money(const CompiledTouchpoint& touchpoint);
+  void add_way(Way& way);
+  void add_untroubled(const ChannelShare& channel);
+  void add_problem(const Problem& problem);
+  void add_recontact(WaysByEnding& ways, double chance, double mean, double variance);
+  void add_complaint(WaysByEnding& ways, double chance, double mean, double variance);
+  void add_gave_up();
+  void add_visit_averages();
+  void add_staff(double chance, const StaffWork& work);
+
+  const SegmentChain& chain_;
+  Detail detail_;
+  const CompiledTouchpoint* touchpoint_ = nullptr;
+  bool had_incident_ = false;
+  VisitChances chances_;
+  VisitMoney own_;
+  VisitSummary summary_;
+  std::vector<Way>* ways_ = nullptr;
+  std::size_t first_way_ = 0;
+};
 
 }  // namespace painpoint::chain

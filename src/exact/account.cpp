@@ -1,7 +1,7 @@
 #include "exact/account.h"
 
+#include <algorithm>
 #include <array>
-#include <map>
 #include <utility>
 
 namespace painpoint::exact {
@@ -31,7 +31,7 @@ struct Weight {
 /// What the figures of a visit depend on. The touchpoint that sent the customer into rework
 /// matters only where `back` leads on from it.
 struct VisitKind {
-  std::uint32_t summary;
+  std::uint32_t visit;
   bool in_rework;
   bool had_incident;
   CauseIndex origin_cause;
@@ -44,26 +44,26 @@ class Accountant {
   Accountant(const chain::SegmentChain& chain, const Roster& roster)
       : chain_(chain), roster_(roster), result_(roster) {}
 
-  void visit(TouchpointIndex t, const chain::VisitSummary& summary, const VisitKind& kind,
-             Weight weight) {
+  void visit(const chain::SharedVisit& shared, const VisitKind& kind, Weight weight) {
+    const TouchpointIndex t = shared.at;
     t_ = t;
     rework_ = kind.in_rework;
     had_incident_ = kind.had_incident;
     origin_cause_ = kind.in_rework ? kind.origin_cause : kNoCause;
     const CompiledTouchpoint& touchpoint = chain_.touchpoints[t.value];
-    const std::vector<std::pair<EndIndex, double>> exits = exits_of(t, kind);
+    chain::set_chances_of_visit(chances_, touchpoint, shared.carried);
+    set_exits(t, kind);
     for (const ChannelShare& channel : touchpoint.channels) {
       channel_ = channel.channel;
       const Weight here = weight * channel.share;
       own_figures(touchpoint, channel, here.all);
       policies(touchpoint, here.all);
-      Weight moving_on = here * summary.chances.nothing;
+      Weight moving_on = here * chances_.nothing;
       for (std::size_t i = 0; i < touchpoint.policies.size(); ++i)
-        end_reached(chain_.abandoned, here * summary.chances.gave_up[i],
-                    touchpoint.policies[i].cause);
-      for (const chain::Problem& problem : summary.chances.problems)
+        end_reached(chain_.abandoned, here * chances_.gave_up[i], touchpoint.policies[i].cause);
+      for (const chain::Problem& problem : chances_.problems)
         moving_on += problem_struck(touchpoint.pains[problem.pain], problem, channel, here);
-      for (const auto& [end, share] : exits) end_reached(end, moving_on * share, kNoCause);
+      for (const auto& [end, share] : exits_) end_reached(end, moving_on * share, kNoCause);
     }
   }
 
@@ -211,23 +211,23 @@ class Accountant {
   }
 
   /// The ends that `next` (and `back`) lead to from here, with their shares.
-  [[nodiscard]] std::vector<std::pair<EndIndex, double>> exits_of(TouchpointIndex t,
-                                                                  const VisitKind& kind) const {
-    std::vector<std::pair<EndIndex, double>> exits;
+  void set_exits(TouchpointIndex t, const VisitKind& kind) {
+    exits_.clear();
     for (const graph::NextEdge& edge : chain_.graph->next(t)) {
       if (edge.target.kind == graph::Target::Kind::end)
-        exits.emplace_back(EndIndex(edge.target.index), edge.share);
+        exits_.emplace_back(EndIndex(edge.target.index), edge.share);
       if (edge.target.kind != graph::Target::Kind::back) continue;
       for (const graph::NextEdge& onward : chain_.graph->next(kind.origin))
         if (onward.target.kind == graph::Target::Kind::end)
-          exits.emplace_back(EndIndex(onward.target.index), edge.share * onward.share);
+          exits_.emplace_back(EndIndex(onward.target.index), edge.share * onward.share);
     }
-    return exits;
   }
 
   const chain::SegmentChain& chain_;
   const Roster& roster_;
   chain::Breakdown result_;
+  chain::VisitChances chances_;
+  std::vector<std::pair<EndIndex, double>> exits_;
   TouchpointIndex t_;
   ChannelIndex channel_;
   CauseIndex origin_cause_;
@@ -246,23 +246,24 @@ bool leads_back(const chain::SegmentChain& chain, TouchpointIndex t) {
 chain::Breakdown account(const chain::SegmentChain& chain, const Roster& roster,
                          const chain::StateSpace& space, const std::vector<double>& visits,
                          const std::vector<double>& visits_not_lost) {
-  struct Sum {
-    TouchpointIndex at;
-    Weight weight;
-  };
-  std::map<VisitKind, Sum> kinds;
+  std::vector<std::pair<VisitKind, Weight>> kinds;
+  kinds.reserve(space.size());
   for (std::size_t i = 0; i < space.size(); ++i) {
     const chain::State& state = space.states[i];
     VisitKind kind{
-        space.summary_of[i], state.in_rework(), state.had_incident, state.origin_cause, {}};
+        space.visit_of[i], state.in_rework(), state.had_incident, state.origin_cause, {}};
     if (leads_back(chain, state.at)) kind.origin = state.origin;
-    Sum& sum = kinds[kind];
-    sum.at = state.at;
-    sum.weight += {visits[i], visits_not_lost[i]};
+    kinds.emplace_back(kind, Weight{visits[i], visits_not_lost[i]});
   }
+  std::stable_sort(kinds.begin(), kinds.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   Accountant accountant(chain, roster);
-  for (const auto& [kind, sum] : kinds)
-    accountant.visit(sum.at, space.summaries[kind.summary], kind, sum.weight);
+  for (std::size_t i = 0; i < kinds.size();) {
+    const VisitKind& kind = kinds[i].first;
+    Weight sum;
+    for (; i < kinds.size() && kinds[i].first == kind; ++i) sum += kinds[i].second;
+    accountant.visit(space.visits[kind.visit], kind, sum);
+  }
   return accountant.finish();
 }
 

@@ -58,28 +58,33 @@ struct SparseBlock::Impl {
     find_certificate();
   }
 
-  /// One Gauss-Seidel sweep; returns the largest relative change. States are numbered roughly in
-  /// the order in which customers come to them: visits travel up the numbers, totals down.
-  double sweep(Vector& x, const Vector& b, bool transposed) const {
+  /// One Gauss-Seidel sweep. States are numbered roughly in the order in which customers come to
+  /// them: visits travel up the numbers, totals down.
+  void sweep(Vector& x, const Vector& b, bool transposed) const {
     const Rows& rows = transposed ? backward : forward;
-    double change = 0;
     for (std::size_t step = 0; step < n; ++step) {
       const std::size_t i = transposed ? step : n - 1 - step;
       const auto at = static_cast<Eigen::Index>(i);
-      const double value = (b[at] + row_sum(rows, i, x)) / pivots[i];
-      const double scale = std::max(std::abs(value), 1e-290);
-      change = std::max(change, std::abs(value - x[at]) / scale);
-      x[at] = value;
+      x[at] = (b[at] + row_sum(rows, i, x)) / pivots[i];
     }
-    return change;
+  }
+  /// The same; returns the largest relative change.
+  double measured_sweep(Vector& x, const Vector& b, bool transposed) const {
+    const Vector before = x;
+    sweep(x, b, transposed);
+    return ((x - before).array().abs() / x.array().abs().max(1e-290)).maxCoeff();
   }
 
   /// Sweeps until nothing changes. Gives up early where the rate shows that it would take too long.
   bool sweep_until_settled(Vector& x, const Vector& b, bool transposed) const {
     double earlier = INFINITY;
     for (int done = 1; done <= kMostSweeps; ++done) {
-      const double change = sweep(x, b, transposed);
-      if (!std::isfinite(change)) return false;
+      if (done % 4 != 0) {  // measuring costs half as much as a sweep
+        sweep(x, b, transposed);
+        continue;
+      }
+      const double change = measured_sweep(x, b, transposed);
+      if (!x.allFinite()) return false;
       if (change <= kConverged * (1 + done * 0.01)) return true;
       if (done % 100 != 0) continue;
       const double digits_per_100 = std::log10(earlier / change);
@@ -189,17 +194,12 @@ SparseBlock::SparseBlock(const std::vector<Entry>& entries, std::vector<double> 
   moves.reserve(entries.size());
   for (const Entry& entry : entries)
     if (entry.row != entry.column) moves.push_back(entry);
-  impl_ = std::make_unique<Impl>(moves, std::move(leaves));
+  impl_ = std::make_shared<const Impl>(moves, std::move(leaves));
 }
-SparseBlock::~SparseBlock() = default;
-SparseBlock::SparseBlock(SparseBlock&&) noexcept = default;
-SparseBlock& SparseBlock::operator=(SparseBlock&&) noexcept = default;
 
 bool SparseBlock::trustworthy() const {
-  // A relative error of half an ulp in each row grows by at most the expected number of visits to
-  // the block, of which the certificate is at least half.
-  constexpr double kUlp = 2.220446049250313e-16;
-  return impl_->proven && 2 * impl_->certificate.maxCoeff() * kUlp <= kRelativeError;
+  // The certificate is at least half the expected number of steps.
+  return impl_->proven && 2 * impl_->certificate.maxCoeff() <= kMostSteps;
 }
 bool SparseBlock::solve(std::span<double> b) const {
   return impl_->solve(b, false);

@@ -24,6 +24,15 @@ BoostGraph to_boost(const Digraph& graph) {
 
 }  // namespace
 
+NodeLists::NodeLists(std::span<const std::uint32_t> list_of, std::size_t lists)
+    : offsets_(lists + 1, 0), nodes_(list_of.size()) {
+  for (const std::uint32_t list : list_of) ++offsets_[list + 1];
+  for (std::size_t list = 0; list < lists; ++list) offsets_[list + 1] += offsets_[list];
+  std::vector<std::uint32_t> place(offsets_.begin(), offsets_.end() - 1);
+  for (std::size_t node = 0; node < list_of.size(); ++node)
+    nodes_[place[list_of[node]]++] = static_cast<std::uint32_t>(node);
+}
+
 Digraph reversed(const Digraph& graph) {
   Digraph result;
   result.offsets.assign(graph.size() + 1, 0);
@@ -45,9 +54,7 @@ Components strong_components(const Digraph& graph) {
   const auto index = boost::get(boost::vertex_index, boost_graph);
   const std::size_t count = boost::strong_components(
       boost_graph, boost::make_iterator_property_map(components.of.begin(), index));
-  components.nodes.resize(count);
-  for (std::size_t node = 0; node < graph.size(); ++node)
-    components.nodes[components.of[node]].push_back(static_cast<std::uint32_t>(node));
+  components.nodes = NodeLists(components.of, count);
   return components;
 }
 

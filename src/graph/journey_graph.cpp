@@ -102,7 +102,7 @@ bool JourneyGraph::rework_goes_on(TouchpointIndex from, TouchpointIndex origin) 
 
 std::vector<std::vector<TouchpointIndex>> JourneyGraph::loops() const {
   std::vector<std::vector<TouchpointIndex>> found;
-  for (const auto& nodes : next_components_.nodes) {
+  for (const auto nodes : next_components_.nodes) {
     const auto row = next_digraph_.row(nodes[0]);
     const bool self = std::find(row.begin(), row.end(), nodes[0]) != row.end();
     if (nodes.size() < 2 && !self) continue;

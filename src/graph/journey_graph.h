@@ -16,10 +16,12 @@ struct Target {
   enum class Kind : std::uint8_t { touchpoint, end, back };
   Kind kind = Kind::touchpoint;
   std::uint32_t index = 0;
+  bool operator==(const Target&) const = default;
 };
 struct NextEdge {
   Target target;
   double share = 0;
+  bool operator==(const NextEdge&) const = default;
 };
 
 /// The structure of one segment's journey under one scenario, proven sound: every name is known,

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/index.h"
@@ -26,20 +28,50 @@ class Members {
 
   IndexType add(std::string id, std::string name) {
     const IndexType index(members_.size());
-    positions_.emplace(id, index);
     if (name.empty()) name = id;
     members_.push_back({std::move(id), std::move(name)});
+    if (2 * members_.size() > slots_.size())
+      grow();
+    else
+      place(index);
     return index;
   }
   /// Invalid if there is no such member.
   [[nodiscard]] IndexType find(std::string_view id) const {
-    const auto at = positions_.find(std::string(id));
-    return at == positions_.end() ? IndexType{} : at->second;
+    if (slots_.empty()) return {};
+    const std::size_t mask = slots_.size() - 1;
+    const std::uint32_t hash = hash_of(id);
+    for (std::size_t at = hash & mask; slots_[at].member.valid(); at = (at + 1) & mask)
+      if (slots_[at].hash == hash && members_[slots_[at].member.value].id == id)
+        return slots_[at].member;
+    return {};
   }
 
  private:
+  /// Of an open hash table. The hash tells nearly all others apart without a look at their ids,
+  /// which lie anywhere in memory.
+  struct Slot {
+    std::uint32_t hash = 0;
+    IndexType member;
+  };
+
+  static std::uint32_t hash_of(std::string_view id) {
+    return static_cast<std::uint32_t>(std::hash<std::string_view>{}(id));
+  }
+  void place(IndexType index) {
+    const std::size_t mask = slots_.size() - 1;
+    const std::uint32_t hash = hash_of(members_[index.value].id);
+    std::size_t at = hash & mask;
+    while (slots_[at].member.valid()) at = (at + 1) & mask;
+    slots_[at] = {hash, index};
+  }
+  void grow() {
+    slots_.assign(std::max<std::size_t>(16, 2 * slots_.size()), Slot{});
+    for (std::size_t i = 0; i < members_.size(); ++i) place(IndexType(i));
+  }
+
   std::vector<Member> members_;
-  std::unordered_map<std::string, IndexType> positions_;
+  std::vector<Slot> slots_;
 };
 
 /// Everyone who can appear in any result of a journey: its members and what its scenarios add, so
