@@ -209,8 +209,7 @@ bool OrdinaryLoop::policies() {
   weights_.clear();
   double sum = 0;
   for (const chain::CompiledPolicy& p : t.policies) sum += p.level * p.gives_up;
-  for (const chain::CompiledPolicy& p : t.policies)
-    weights_.push_back(p.level * p.gives_up / sum);
+  for (const chain::CompiledPolicy& p : t.policies) weights_.push_back(p.level * p.gives_up / sum);
   reach_end(chain_->abandoned, t.policies[pick(weights_)].cause);
   return true;
 }
@@ -258,8 +257,8 @@ void OrdinaryLoop::problem(const chain::CompiledPain& pain, const chain::Contrib
     add_minutes(own, draw(chain_->recontact.customer_minutes), true);
     add_staff(own, chain_->recontact.staff, rework_cost, true);
     own.add(rework_cost, chain_->recontact.cost);
-    ending = uniform() < chain_->recontact.resolved ? chain::Ending::slow
-                                                    : chain::Ending::unresolved;
+    ending =
+        uniform() < chain_->recontact.resolved ? chain::Ending::slow : chain::Ending::unresolved;
   } else {
     own.add(silent, 1);
   }
@@ -334,7 +333,8 @@ void OrdinaryLoop::finish() {
   row(layout_.cell(Split::segment, segment_)) = journey;
   for (const std::uint32_t cell : touched_) {
     Row& a = rows_[cell];
-    at(a, cash_cost) = at(a, service_cost) + at(a, rework_cost) + at(a, redress) + at(a, policy_loss);
+    at(a, cash_cost) =
+        at(a, service_cost) + at(a, rework_cost) + at(a, redress) + at(a, policy_loss);
     at(a, spending) = at(a, cash_cost) - at(a, staff_cost);
     at(a, total_cost) = at(a, cash_cost) + at(a, value_lost) - at(a, margin);
     if (cell == 0) {
