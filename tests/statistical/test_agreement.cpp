@@ -24,8 +24,6 @@ namespace painpoint {
 namespace {
 
 constexpr std::uint64_t kSeed = 2026;
-// Sanitizers look for other faults than these tests, and are slow.
-constexpr std::uint64_t kSlowness = PAINPOINT_SANITIZED ? 8 : 1;
 
 std::vector<std::filesystem::path> journey_files() {
   std::vector<std::filesystem::path> files;
@@ -99,11 +97,9 @@ TEST_CASE("agreement: every example journey, every scenario, every figure") {
   for (const std::filesystem::path& path : journey_files()) {
     const yaml::JourneyFile file = yaml::read_journey(path.filename().string(), read_file(path));
     REQUIRE_MESSAGE(!file.diagnostics.has_errors(), test::text_of(file.diagnostics));
-    const std::optional<Answers> answers = answer(file.journey, 100'000 / kSlowness, kSeed);
+    const std::optional<Answers> answers = answer(file.journey, 100'000, kSeed);
     REQUIRE(answers.has_value());
-    // Few customers meet too few of the events that are rare and dear at once.
-    test::Agreement agreement(fmt::format("{}, seed {}", path.filename().string(), kSeed),
-                              kSlowness > 1);
+    test::Agreement agreement(fmt::format("{}, seed {}", path.filename().string(), kSeed));
     compare_all(agreement, *answers);
     CHECK(agreement.left_out() < agreement.compared() / 2);
     MESSAGE(fmt::format("{}: {} figures compared, {} left out for too few events",
@@ -112,7 +108,7 @@ TEST_CASE("agreement: every example journey, every scenario, every figure") {
 }
 
 TEST_CASE("agreement: wild journeys") {
-  constexpr std::uint64_t kJourneys = 100 / kSlowness;
+  constexpr std::uint64_t kJourneys = 100;
   std::size_t compared = 0;
   std::size_t used = 0;
   for (std::uint64_t seed = 1; seed <= kJourneys; ++seed) {
@@ -138,7 +134,7 @@ TEST_CASE("agreement: wild journeys") {
 
 TEST_CASE("agreement: the spread of total cost among customers") {
   // The variance of each of many short runs; their own spread says how far off their mean may be.
-  constexpr int kRuns = 24 / (PAINPOINT_SANITIZED ? 3 : 1);
+  constexpr int kRuns = 24;
   constexpr std::uint64_t kCustomers = 2 * montecarlo::kBlockCustomers;
   for (const std::filesystem::path& path : journey_files()) {
     const yaml::JourneyFile file = yaml::read_journey(path.filename().string(), read_file(path));

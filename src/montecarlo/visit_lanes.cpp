@@ -1,0 +1,78 @@
+#include "montecarlo/visit_lanes.h"
+
+#include <algorithm>
+
+namespace painpoint::montecarlo {
+
+void VisitLanes::draw(const chain::CompiledTouchpoint& touchpoint, const TouchpointTable& table) {
+  place_key_ = touchpoint.stable_key;
+  loops_.words(
+      {seed_, place_key_, use_of(block_of(Purpose::channel)), customer.data(), number.data()},
+      size(), words_);
+  draw_time(table.delay, Purpose::delay, 0, delay);
+  draw_time(table.wait, Purpose::wait, 0, wait);
+  draw_time(table.service, Purpose::service, 0, service);
+  works_ = table.work.size();
+  if (work.size() < works_) work.resize(works_);
+  for (std::uint32_t i = 0; i < works_; ++i) {
+    const auto [purpose, item] = work_purpose(i);
+    draw_time(table.work[i], purpose, item, work[i]);
+  }
+  choose(table.channel_up_to, Purpose::channel, channel);
+}
+
+void VisitLanes::draw_time(const Sampler& sampler, Purpose purpose, std::uint32_t item,
+                           Lane<double>& out) {
+  const std::size_t n = size();
+  const bool at_hand = block_of(purpose) == 0;
+  const std::uint64_t* word = words_.word[word_of(purpose)].data();
+  const bool upper = in_upper_half(purpose);
+  if (sampler.family == TimeFamily::fixed) {
+    std::fill_n(out.begin(), n, sampler.mean);
+  } else if (at_hand && sampler.family == TimeFamily::lognormal) {
+    loops_.lognormal(word, upper, n, sampler.mean, sampler.a, sampler.b, out.data());
+  } else if (at_hand && sampler.family == TimeFamily::exponential) {
+    loops_.exponential(word, upper, n, sampler.mean, out.data());
+  } else if (at_hand && sampler.family == TimeFamily::triangular) {
+    loops_.triangular(word, upper, n, sampler.a, sampler.c, sampler.b, out.data());
+  } else {
+    for (std::size_t i = 0; i < n; ++i) {
+      Draws luck = draws(i);
+      out[i] = sample(sampler, luck.time(purpose, item));
+    }
+  }
+}
+
+void VisitLanes::units(Purpose purpose, Lane<double>& out) const {
+  loops_.units(words_.word[word_of(purpose)].data(), in_upper_half(purpose), size(), out.data());
+}
+
+/// How many of the chances before the last are passed.
+void VisitLanes::choose(const std::vector<double>& up_to, Purpose purpose,
+                        Lane<std::uint32_t>& out) {
+  const std::size_t n = size();
+  std::fill_n(out.begin(), n, 0U);
+  if (up_to.size() < 2) return;
+  units(purpose, unit_);
+  for (std::size_t k = 0; k + 1 < up_to.size(); ++k)
+    for (std::size_t i = 0; i < n; ++i) out[i] += static_cast<std::uint32_t>(unit_[i] >= up_to[k]);
+}
+
+VisitDraw VisitLanes::visit(std::size_t lane, std::vector<double>& room) const {
+  room.clear();
+  for (std::size_t i = 0; i < works_; ++i) room.push_back(work[i][lane]);
+  return {static_cast<std::uint32_t>(number[lane]),
+          channel[lane],
+          delay[lane],
+          wait[lane],
+          service[lane],
+          room};
+}
+
+Draws VisitLanes::draws(std::size_t lane) const {
+  Draws draws(seed_, customer[lane], place_key_, number[lane]);
+  draws.set_block(block_of(Purpose::channel), words_.of(lane));
+  return draws;
+}
+
+}  // namespace painpoint::montecarlo
