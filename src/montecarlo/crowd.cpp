@@ -22,7 +22,8 @@ Crowd::Crowd(const Roster& roster, const LaneLoops& loops, std::uint64_t seed)
       loops_(loops),
       seed_(seed),
       lines_(roster.segments.size(), roster.touchpoints.size(), kBlockCustomers),
-      lanes_(loops, seed) {}
+      lanes_(loops, seed),
+      policies_(loops, seed) {}
 
 bool Crowd::fits(const Roster& roster, const CellLayout& layout) {
   return layout.size() <= kMostCells &&
@@ -37,6 +38,7 @@ Crowd::Status Crowd::play(const SideTables& side, const Block& block,
   sheets_ = &sheets;
   totals_ = &totals;
   sums_.open(side, block, roster_.touchpoints.size());
+  rework_sums_.open(side);
   begin();
   Place place;
   for (auto taken = lines_.take_longest(place); !taken.empty();
@@ -49,6 +51,7 @@ Crowd::Status Crowd::play(const SideTables& side, const Block& block,
     }
   }
   sums_.hand_in(sheets);
+  rework_sums_.hand_in(sheets);
   return Status::done;
 }
 
@@ -94,16 +97,13 @@ void Crowd::draw_carried(const Group& group, const SegmentTables& tables) {
 void Crowd::visit_together(const Place& place, std::span<const std::uint16_t> slots) {
   lanes_.slots = slots;
   draw(place);
-  if (place.rework) {
-    for (std::size_t i = 0; i < slots.size(); ++i) play_one(place, i, Part::whole_visit, nullptr);
-    return;
-  }
   add_up(place);
-  if (!touchpoint(place).policies.empty() || !table(place).problems.kept()) {
+  if (!table(place).problems.kept()) {
     for (std::size_t i = 0; i < slots.size(); ++i)
       play_one(place, i, Part::after_announcement, nullptr);
     return;
   }
+  bear_policies(place);
   tell_apart(place);
   bear_problems(place);
   move_on(place);
@@ -131,14 +131,19 @@ void Crowd::add_up(const Place& place) {
   std::vector<CustomerTotals>& totals = *totals_;
   const std::size_t works = here.work.size();
   for (std::size_t i = 0; i < n; ++i) {
-    double* sums = sums_.at(sums_at_[i]);
+    const std::uint16_t slot = lanes_.slots[i];
+    double* sums = place.rework
+                       ? rework_sums_.at(place.touchpoint, block_->group_of[slot],
+                                         lanes_.channel[i], customers_[slot].state.origin_cause)
+                       : sums_.at(sums_at_[i]);
     sums[PlainSums::kCount] += 1;
     sums[PlainSums::kDelay] += lanes_.delay[i];
     sums[PlainSums::kWait] += lanes_.wait[i];
     sums[PlainSums::kService] += lanes_.service[i];
-    CustomerTotals& customer = totals[lanes_.slots[i]];
+    CustomerTotals& customer = totals[slot];
     customer.minutes = customer.minutes + lanes_.wait[i] + lanes_.service[i];
-    customer.friction += lanes_.wait[i];
+    customer.friction = customer.friction + lanes_.wait[i];
+    if (place.rework) customer.friction += lanes_.service[i];
     double cash = customer.cash + (here.cost + here.channels[lanes_.channel[i]].cost);
     for (std::size_t w = 0; w < works; ++w) {
       sums[PlainSums::kWork + w] += lanes_.work[w][i];
@@ -148,14 +153,48 @@ void Crowd::add_up(const Place& place) {
   }
 }
 
+/// Leaves in going_ those who only bear the policies; the others have been played.
+void Crowd::bear_policies(const Place& place) {
+  const chain::CompiledTouchpoint& here = touchpoint(place);
+  const std::size_t n = lanes_.size();
+  going_.count = 0;
+  if (here.policies.empty()) {
+    for (std::uint32_t i = 0; i < n; ++i) going_.add(i);
+    return;
+  }
+  policies_.draw(lanes_, here, table(place));
+  for (std::uint32_t i = 0; i < n; ++i) {
+    if (policies_.is_rare(i))
+      play_one(place, i, Part::after_announcement, nullptr);
+    else
+      going_.add(i);
+  }
+  for (std::size_t p = 0; p < here.policies.size(); ++p) {
+    const chain::CompiledPolicy& policy = here.policies[p];
+    const PolicyLanes::Policy& drawn = policies_.of(p);
+    for (std::size_t k = 0; k < going_.count; ++k) {
+      const std::uint32_t lane = going_.lane[k];
+      if (drawn.applies[lane] == 0) continue;
+      double* sums = sums_.policy(sums_at_[lane], place.touchpoint, p, place.rework);
+      sums[0] += 1;
+      sums[1] += drawn.burden[lane];
+      sums[2] += drawn.staff[lane];
+      CustomerTotals& customer = (*totals_)[lanes_.slots[lane]];
+      customer.minutes += drawn.burden[lane];
+      customer.friction += drawn.burden[lane];
+      customer.cash =
+          customer.cash + drawn.staff[lane] * policy.staff.money_per_minute + policy.cost;
+    }
+  }
+}
+
 /// Finds those whom a problem struck, and which.
 void Crowd::tell_apart(const Place& place) {
   const chain::CompiledTouchpoint& here = touchpoint(place);
   const ProblemTables& problems = table(place).problems;
-  const std::size_t n = lanes_.size();
   plain_.count = struck_.count = 0;
   if (here.pains.empty()) {
-    for (std::uint32_t i = 0; i < n; ++i) plain_.add(i);
+    for (std::size_t k = 0; k < going_.count; ++k) plain_.add(going_.lane[k]);
     return;
   }
   lanes_.units(Purpose::problem, problem_luck_);
@@ -173,9 +212,10 @@ void Crowd::tell_apart(const Place& place) {
     struck_.count += strikes ? 1 : 0;
   };
   if (!waits_matter && !causes_matter) {
-    for (std::uint32_t i = 0; i < n; ++i) sort(i);
+    for (std::size_t k = 0; k < going_.count; ++k) sort(going_.lane[k]);
   } else {
-    for (std::uint32_t i = 0; i < n; ++i) {
+    for (std::size_t k = 0; k < going_.count; ++k) {
+      const std::uint32_t i = going_.lane[k];
       const std::uint64_t carried = causes_matter ? carried_[lanes_.slots[i]] : 0;
       const std::uint32_t interval = waits_matter ? wait_interval(here, lanes_.wait[i]) : 0;
       problem = &problems.of(carried, interval, room);
@@ -220,7 +260,7 @@ void Crowd::bear_problems(const Place& place) {
   }
 }
 
-/// As Rules::react and Rules::incident have it, for a customer who is not in rework.
+/// As Rules::react and Rules::incident have it.
 void Crowd::bear_in_silence(const Place& place, const StruckPain& problem, std::size_t of_struck) {
   const std::uint32_t lane = struck_.lane[of_struck];
   const std::uint16_t slot = lanes_.slots[lane];
@@ -266,6 +306,10 @@ void Crowd::move_on(const Place& place) {
   lanes_.choose(table(place).next_up_to, Purpose::next, edge_);
   for (std::size_t i = 0; i < plain_.count; ++i) {
     const std::uint32_t lane = plain_.lane[i];
+    if (place.rework) {
+      move_on_in_rework(place, lane);
+      continue;
+    }
     const std::uint32_t edge = edge_[lane];
     const graph::Target& target = edges[edge].target;
     if (target.kind == graph::Target::Kind::end)
@@ -273,6 +317,28 @@ void Crowd::move_on(const Place& place) {
     else
       lines_.add(lanes_.slots[lane], place.segment, TouchpointIndex(target.index), false);
   }
+}
+
+void Crowd::move_on_in_rework(const Place& place, std::uint32_t lane) {
+  const std::uint16_t slot = lanes_.slots[lane];
+  Customer& customer = customers_[slot];
+  const chain::SegmentChain& chain = *tables(place).chain;
+  customer.state.at = place.touchpoint;
+  const graph::Target* target = &chain::edges_from(chain, customer.state)[edge_[lane]].target;
+  const bool by_back = target->kind == graph::Target::Kind::back;
+  const auto& onward = by_back ? chain::edges_of_origin(chain, customer.state)
+                               : chain::edges_from(chain, customer.state);
+  if (by_back && onward.size() == 1) target = &onward.front().target;
+  if (target->kind != graph::Target::Kind::touchpoint) {
+    // To an end, or by one of several edges of the origin.
+    Draws luck = luck_of(*block_, slot, seed_);
+    Draws draws = lanes_.draws(lane);
+    Rules(take_turn(place, lane)).move_on(customer, draws, luck);
+  } else {
+    customer.state =
+        chain::moved_to(chain, customer.state, TouchpointIndex(target->index), by_back);
+  }
+  settle(slot, place.segment);
 }
 
 CustomerSheet& Crowd::take_turn(const Place& place, std::size_t lane) {
@@ -294,13 +360,10 @@ void Crowd::play_one(const Place& place, std::size_t lane, Part part, const Rand
   if (words != nullptr) draws.set_block(block_of(Purpose::caught), *words);
   const VisitDraw visit = lanes_.visit(lane, work_);
   Rules rules(sheet);
-  if (part == Part::from_problem) {
+  if (part == Part::from_problem)
     rules.problem_or_move(customer, visit, draws, luck);
-  } else if (part == Part::after_announcement) {
+  else
     rules.after_announcement(customer, visit, draws, luck);
-  } else {
-    rules.visit(customer, visit, draws, luck);
-  }
   carried_[slot] = customer.state.carried;
   settle(slot, place.segment);
 }

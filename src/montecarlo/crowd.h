@@ -9,6 +9,8 @@
 #include "montecarlo/block.h"
 #include "montecarlo/lanes.h"
 #include "montecarlo/plain_sums.h"
+#include "montecarlo/policy_lanes.h"
+#include "montecarlo/rework_sums.h"
 #include "montecarlo/rules.h"
 #include "montecarlo/sheet.h"
 #include "montecarlo/visit_lanes.h"
@@ -53,17 +55,19 @@ class Crowd {
     LaneWords words;  ///< the block of what a visit with a problem needs
     alignas(64) Lane<double> caught, reaction, loss;
   };
-  enum class Part { whole_visit, after_announcement, from_problem };
+  enum class Part { after_announcement, from_problem };
 
   void begin();
   void draw_carried(const Group& group, const SegmentTables& tables);
   void visit_together(const Place& place, std::span<const std::uint16_t> slots);
   void draw(const Place& place);
   void add_up(const Place& place);
+  void bear_policies(const Place& place);
   void tell_apart(const Place& place);
   void bear_problems(const Place& place);
   void bear_in_silence(const Place& place, const StruckPain& problem, std::size_t of_struck);
   void move_on(const Place& place);
+  void move_on_in_rework(const Place& place, std::uint32_t lane);
   void end_plainly(const Place& place, std::size_t lane, std::size_t edge);
   CustomerSheet& take_turn(const Place& place, std::size_t lane);
   void play_one(const Place& place, std::size_t lane, Part part, const RandomBlock* words);
@@ -95,11 +99,14 @@ class Crowd {
   std::vector<std::uint32_t> counts_;   ///< earlier visits, by touchpoint and slot
   WaitingLines lines_;
   PlainSums sums_;
+  ReworkSums rework_sums_;
   VisitLanes lanes_;
+  PolicyLanes policies_;
   Lane<std::uint32_t> sums_at_;  ///< by lane: PlainSums::offset of the customer's group and channel
   alignas(64) Lane<double> problem_luck_;
   Lane<std::uint32_t> edge_;
-  Some plain_;
+  Some going_;  ///< who has not given up on a policy
+  Some plain_;  ///< whom nothing keeps
   Struck struck_;
   std::vector<double> work_;
   std::optional<std::uint16_t> long_walker_;

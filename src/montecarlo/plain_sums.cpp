@@ -13,6 +13,7 @@ void PlainSums::open(const SideTables& side, const Block& block, std::size_t tou
     Layout& layout = layouts_[t];
     std::size_t edges = 0;
     std::size_t problems = 0;
+    std::size_t policies = 0;
     for (const SegmentTables& segment : side.segments) {
       const chain::CompiledTouchpoint& touchpoint = segment.chain->touchpoints[t];
       layout.channels = std::max(layout.channels, touchpoint.channels.size());
@@ -22,9 +23,11 @@ void PlainSums::open(const SideTables& side, const Block& block, std::size_t tou
       for (const chain::CompiledPain& pain : touchpoint.pains)
         contributions += pain.contributions.size();
       problems = std::max(problems, contributions);
+      policies = std::max(policies, touchpoint.policies.size());
     }
     layout.problems = layout.ends + edges;
-    layout.width = layout.problems + 2 * problems;
+    layout.policies = layout.problems + 2 * problems;
+    layout.width = layout.policies + 6 * policies;
     layout.first = next;
     next += block.groups.size() * layout.channels * layout.width;
   }
@@ -38,7 +41,8 @@ void PlainSums::hand_in(std::vector<CustomerSheet>& sheets) const {
     for (std::size_t g = 0; g < block_->groups.size(); ++g) {
       const chain::SegmentChain& chain = *side_->segments[sheets[g].segment().value].chain;
       for (std::uint32_t c = 0; c < layout.channels; ++c, sums += layout.width)
-        if (sums[kCount] > 0) hand_in(layout, sums, chain, TouchpointIndex(t), c, sheets[g]);
+        if (std::any_of(sums, sums + layout.width, [](double sum) { return sum != 0; }))
+          hand_in(layout, sums, chain, TouchpointIndex(t), c, sheets[g]);
     }
   }
 }
@@ -47,23 +51,33 @@ void PlainSums::hand_in(const Layout& layout, const double* sums, const chain::S
                         TouchpointIndex at, std::uint32_t channel, CustomerSheet& sheet) const {
   const chain::CompiledTouchpoint& here = chain.touchpoints[at.value];
   const chain::ChannelShare& share = here.channels[channel];
-  sheet.plain_visits(
-      at, share.channel,
+  sheet.visits_of(
+      {nullptr, at, share.channel, kNoCause, false},
       {sums[kCount], sums[kDelay], sums[kWait], sums[kService], here.cost + share.cost});
   for (std::size_t w = 0; w < here.work.size(); ++w)
-    sheet.plain_work(
+    sheet.work_of(
         {here.work[w].team, sums[kWork + w], sums[kWork + w] * here.work[w].money_per_minute});
   const auto& edges = chain.graph->next(at);
   for (std::size_t e = 0; e < edges.size(); ++e) {
     if (sums[layout.ends + e] == 0) continue;
     const EndIndex end(edges[e].target.index);
-    sheet.plain_ends(end, sums[layout.ends + e], chain.ends[end.value].margin);
+    sheet.ends_of(end, sums[layout.ends + e], chain.ends[end.value].margin);
   }
   const double* silents = sums + layout.problems;
   for (const chain::CompiledPain& pain : here.pains)
     for (const chain::Contribution& contribution : pain.contributions) {
-      if (silents[0] > 0) sheet.plain_silents(contribution.cause, silents[0], silents[1]);
+      if (silents[0] > 0) sheet.silents_of(contribution.cause, silents[0], silents[1]);
       silents += 2;
+    }
+  const double* policies = sums + layout.policies;
+  for (const chain::CompiledPolicy& policy : here.policies)
+    for (const bool rework : {false, true}) {
+      const StaffTime staff{policy.staff.team, policies[2],
+                            policies[2] * policy.staff.money_per_minute};
+      if (policies[0] > 0)
+        sheet.policies_of({nullptr, at, share.channel, kNoCause, rework}, policies[1], staff,
+                          policies[0] * policy.cost);
+      policies += 3;
     }
 }
 

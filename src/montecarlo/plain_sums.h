@@ -10,8 +10,8 @@
 namespace painpoint::montecarlo {
 
 /// What is only counted and added up of the customers of a block, by touchpoint, group and channel,
-/// until a sheet is told all at once: plain visits and their times, the ends that they led to, and
-/// problems that were borne in silence.
+/// until a sheet is told all at once: plain visits and their times, the ends that they led to,
+/// problems that were borne in silence, and policies that were borne.
 class PlainSums {
  public:
   /// Makes room, empty, for a block on this side. Both must last until hand_in.
@@ -36,6 +36,11 @@ class PlainSums {
     return &sums_[offset + layouts_[at.value].problems + 2 * problem];
   }
 
+  /// The burden and staff minutes of a policy, after the number of visits that it applied to.
+  double* policy(std::uint32_t offset, TouchpointIndex at, std::size_t policy, bool rework) {
+    return &sums_[offset + layouts_[at.value].policies + 6 * policy + (rework ? 3 : 0)];
+  }
+
   /// Tells the sheets, by group.
   void hand_in(std::vector<CustomerSheet>& sheets) const;
 
@@ -45,6 +50,7 @@ class PlainSums {
     std::size_t channels = 1;
     std::size_t ends = 0;      ///< where those of the edges begin
     std::size_t problems = 0;  ///< where those of the problems begin
+    std::size_t policies = 0;
     std::size_t width = 0;
   };
   void hand_in(const Layout& layout, const double* sums, const chain::SegmentChain& chain,

@@ -74,28 +74,30 @@ void CustomerSheet::work(const StaffTime& staff) {
   current().cash += staff.money;
 }
 
-void CustomerSheet::plain_visits(TouchpointIndex t, ChannelIndex channel, const PlainVisits& sums) {
-  take_turn({totals_, t, channel, kNoCause, false});
-  const Owners own = owners(kNoCause);
+void CustomerSheet::visits_of(const Turn& turn, const VisitSums& sums) {
+  take_turn(turn);
+  if (sums.count == 0) return;
+  const Owners own = owners(origin_cause_);
   own.add(visits, sums.count);
+  if (rework_) own.add(rework_visits, sums.count);
   own.add_customer_time(sums.wait, true);
-  own.add_customer_time(sums.service, false);
+  own.add_customer_time(sums.service, rework_);
   own.add(elapsed_minutes, sums.delay);
-  own.add(service_cost, sums.count * sums.cost);
+  own.add(rework_ ? rework_cost : service_cost, sums.count * sums.cost);
 }
 
-void CustomerSheet::plain_work(const StaffTime& sum) {
-  add_staff(owners(kNoCause), sum, service_cost, false);
+void CustomerSheet::work_of(const StaffTime& sum) {
+  add_staff(owners(origin_cause_), sum, rework_ ? rework_cost : service_cost, rework_);
 }
 
-void CustomerSheet::plain_silents(CauseIndex cause, double count, double lost_minutes) {
+void CustomerSheet::silents_of(CauseIndex cause, double count, double lost_minutes) {
   const Owners own = owners(cause);
   own.add(problems, count);
   own.add(silent, count);
   own.add_customer_time(lost_minutes, true);
 }
 
-void CustomerSheet::plain_ends(EndIndex end, double count, double end_margin) {
+void CustomerSheet::ends_of(EndIndex end, double count, double end_margin) {
   ends_[end.value] += count;
   const Owners own = owners(kNoCause);
   if (end == chain_->abandoned) own.add(abandoned, count);
@@ -103,11 +105,21 @@ void CustomerSheet::plain_ends(EndIndex end, double count, double end_margin) {
   own.add(margin, count * end_margin);
 }
 
-void CustomerSheet::policy_applied(const PolicyApplied& event) {
+void CustomerSheet::policies_of(const Turn& turn, double burden_minutes, const StaffTime& staff,
+                                double cost) {
+  take_turn(turn);
+  add_policy(burden_minutes, staff, cost);
+}
+
+void CustomerSheet::add_policy(double burden_minutes, const StaffTime& staff, double cost) {
   const Owners own = owners(kNoCause);
-  own.add_customer_time(event.burden, true);
-  add_staff(own, event.staff, service_cost, rework_);
-  own.add(service_cost, event.cost);
+  own.add_customer_time(burden_minutes, true);
+  add_staff(own, staff, service_cost, rework_);
+  own.add(service_cost, cost);
+}
+
+void CustomerSheet::policy_applied(const PolicyApplied& event) {
+  add_policy(event.burden, event.staff, event.cost);
   count_minutes(event.burden, true);
   current().cash += event.staff.money;
   current().cash += event.cost;

@@ -57,18 +57,21 @@ class CustomerSheet {
   // What happened to several customers at once, at one touchpoint and in one channel; their totals
   // are kept elsewhere.
 
-  /// Visits without rework: their number, the sums of their times, and the money of one.
-  struct PlainVisits {
+  /// Their number, the sums of their times, and the money of one.
+  struct VisitSums {
     double count = 0;
     double delay = 0, wait = 0, service = 0;
     double cost = 0;
   };
-  void plain_visits(TouchpointIndex at, ChannelIndex channel, const PlainVisits& sums);
+  /// Visits where `turn` says; its totals are not looked at. What follows is about the same place.
+  void visits_of(const Turn& turn, const VisitSums& sums);
   /// The staff time of such visits.
-  void plain_work(const StaffTime& sum);
+  void work_of(const StaffTime& sum);
+  /// Policies that were borne, where `turn` says: the sums of burden, staff time and other money.
+  void policies_of(const Turn& turn, double burden_minutes, const StaffTime& staff, double cost);
   /// Problems that were borne in silence.
-  void plain_silents(CauseIndex cause, double count, double lost_minutes);
-  void plain_ends(EndIndex end, double count, double margin);
+  void silents_of(CauseIndex cause, double count, double lost_minutes);
+  void ends_of(EndIndex end, double count, double margin);
 
   /// Adds up stages, the journey and the segment, and what follows from the counted figures.
   void close();
@@ -104,6 +107,7 @@ class CustomerSheet {
     }
   };
   Owners owners(CauseIndex cause);
+  void add_policy(double burden_minutes, const StaffTime& staff, double cost);
   void add_staff(const Owners& owners, const StaffTime& staff, chain::Metric money, bool rework);
   CustomerTotals& current() { return totals_ != nullptr ? *totals_ : own_totals_; }
   /// The same on the totals of the customer in hand.

@@ -4,6 +4,34 @@
 
 namespace painpoint::montecarlo {
 
+bool draw_in_lanes(const LaneLoops& loops, const Sampler& sampler, const LaneWords& words,
+                   Purpose purpose, std::size_t n, Lane<double>& out) {
+  const std::uint64_t* word = words.word[word_of(purpose)].data();
+  const bool upper = in_upper_half(purpose);
+  switch (sampler.family) {
+    case TimeFamily::fixed:
+      std::fill_n(out.begin(), n, sampler.mean);
+      return true;
+    case TimeFamily::lognormal:
+      loops.lognormal(word, upper, n, sampler.mean, sampler.a, sampler.b, out.data());
+      return true;
+    case TimeFamily::exponential:
+      loops.exponential(word, upper, n, sampler.mean, out.data());
+      return true;
+    case TimeFamily::triangular:
+      loops.triangular(word, upper, n, sampler.a, sampler.c, sampler.b, out.data());
+      return true;
+    case TimeFamily::uniform:
+      loops.units(word, upper, n, out.data());
+      for (std::size_t i = 0; i < n; ++i) out[i] = sampler.a + out[i] * (sampler.b - sampler.a);
+      return true;
+    case TimeFamily::gamma:
+    case TimeFamily::empirical:
+      break;
+  }
+  return false;
+}
+
 void VisitLanes::draw(const chain::CompiledTouchpoint& touchpoint, const TouchpointTable& table) {
   place_key_ = touchpoint.stable_key;
   loops_.words(
@@ -23,23 +51,11 @@ void VisitLanes::draw(const chain::CompiledTouchpoint& touchpoint, const Touchpo
 
 void VisitLanes::draw_time(const Sampler& sampler, Purpose purpose, std::uint32_t item,
                            Lane<double>& out) {
-  const std::size_t n = size();
-  const bool at_hand = block_of(purpose) == 0;
-  const std::uint64_t* word = words_.word[word_of(purpose)].data();
-  const bool upper = in_upper_half(purpose);
-  if (sampler.family == TimeFamily::fixed) {
-    std::fill_n(out.begin(), n, sampler.mean);
-  } else if (at_hand && sampler.family == TimeFamily::lognormal) {
-    loops_.lognormal(word, upper, n, sampler.mean, sampler.a, sampler.b, out.data());
-  } else if (at_hand && sampler.family == TimeFamily::exponential) {
-    loops_.exponential(word, upper, n, sampler.mean, out.data());
-  } else if (at_hand && sampler.family == TimeFamily::triangular) {
-    loops_.triangular(word, upper, n, sampler.a, sampler.c, sampler.b, out.data());
-  } else {
-    for (std::size_t i = 0; i < n; ++i) {
-      Draws luck = draws(i);
-      out[i] = sample(sampler, luck.time(purpose, item));
-    }
+  const bool at_hand = block_of(purpose) == block_of(Purpose::channel);
+  if (at_hand && draw_in_lanes(loops_, sampler, words_, purpose, size(), out)) return;
+  for (std::size_t i = 0; i < size(); ++i) {
+    Draws luck = draws(i);
+    out[i] = sample(sampler, luck.time(purpose, item));
   }
 }
 

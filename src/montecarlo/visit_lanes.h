@@ -11,6 +11,11 @@
 
 namespace painpoint::montecarlo {
 
+/// Draws a time for n customers with the words that `purpose` is in. False where it has to be drawn
+/// one by one: gamma and empirical times.
+bool draw_in_lanes(const LaneLoops& loops, const Sampler& sampler, const LaneWords& words,
+                   Purpose purpose, std::size_t n, Lane<double>& out);
+
 /// The visits of up to kLanes customers at one place, and what is drawn for them; what draw_visit
 /// is for one.
 class VisitLanes {
