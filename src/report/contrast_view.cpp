@@ -68,7 +68,8 @@ Table whole_journey(const Journey& journey, const SideResult& side, const SideRe
 /// The same differences by two engines at once.
 Table with_controls(const Journey& journey, const SideResult& side, const SideResult& base) {
   Table table;
-  table.columns = {{"With control variates", "", Align::left, 22, 2},
+  table.title = "The same changes, with control variates";
+  table.columns = {{"Per customer", "", Align::left, 22, 2},
                    {"", "", Align::left},
                    {"Change"},
                    {"±95%"},
