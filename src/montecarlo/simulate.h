@@ -85,7 +85,7 @@ enum class StopReason {
 struct Contest {
   std::size_t leader = 0;               ///< the side with the best mean
   std::vector<std::size_t> contenders;  ///< sides that may be the best; the leader is one
-  std::optional<double> within;         ///< nothing: too little is known to say
+  std::optional<double> within;         ///< nothing: one contender, or too little known
   bool operator==(const Contest&) const = default;
 };
 

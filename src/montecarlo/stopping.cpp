@@ -120,7 +120,7 @@ Contest contest_of(const Decision& decision, const Tally& tally) {
   double within = 0;
   for (const std::size_t i : contest.contenders)
     for (const std::size_t j : contest.contenders) within = std::max(within, worse[i][j]);
-  if (std::isfinite(within)) contest.within = within;
+  if (contest.contenders.size() > 1 && std::isfinite(within)) contest.within = within;
   return contest;
 }
 
