@@ -14,7 +14,8 @@ Got<study::Simulation> play(const yaml::JourneyFile& file,
   using Result = Got<study::Simulation>;
   Outcome<study::Simulation> answer;
   {
-    ProgressBar bar(console.live && !console.quiet);
+    ProgressBar bar(console.live && !console.quiet,
+                    settings.precision || settings.decide || settings.time_limit);
     settings.cancelled = &stop_on_interrupt();
     settings.progress = [&](std::uint64_t done, std::uint64_t total) { bar.show(done, total); };
     answer = study::simulate(file.journey, scenarios, settings, controls);

@@ -176,7 +176,7 @@ std::vector<Controlled> control(const Tally& tally, const Strata& strata,
         mean -= fit.coefficients[i] * (own->mean[i] - known(kControls[i]));
       const double left = own->freedom - used;
       // The first factor is for the degrees of freedom, the second for what luck there is in the
-      // coefficients themselves (Lavenberg and Welch 1981, Management Science 27, eq. 29).
+      // coefficients themselves (Lavenberg and Welch 1981, Management Science 27).
       const double variance = std::max(0.0, own->target_variance[t] - fit.explained) *
                               (own->freedom / left) * ((own->freedom - 1) / (left - 1));
       result[t].mean += own->share * mean;

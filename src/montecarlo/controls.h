@@ -46,8 +46,8 @@ struct Tally;
 /// with the variance w^2 (variance of y - b'c)/n each, n - the customers of the stratum - being
 /// given. The residual variance has so many degrees of freedom less as there are controls, and the
 /// luck in b is allowed for. The bias of such an estimate is of the order of 1/n (Cochran, Sampling
-/// Techniques, 3rd ed., 7.7), its error of 1/sqrt(n). Strata matter: V differs between segments, so
-/// one b for all would leave most of the value lost in the residual. Controls that are a
+/// Techniques, 3rd ed., ch. 7), its error of 1/sqrt(n). Strata matter: V differs between segments,
+/// so one b for all would leave most of the value lost in the residual. Controls that are a
 /// combination of others are left out.
 std::vector<Controlled> control(const Tally& tally, const Strata& strata,
                                 const std::vector<Side>& sides, std::size_t side);
