@@ -54,14 +54,16 @@ constexpr std::array<Verb, 7> kVerbs = {{
      "  painpoint compare journeys/broadband.yaml\n"
      "  painpoint compare journeys/broadband.yaml --scenario fix_root_cause,handle_complaints\n"
      "  painpoint compare journeys/broadband.yaml --set segments.movers.value.retention=85%\n"
-     "  painpoint compare journeys/broadband.yaml --format csv --output plans.csv\n",
+     "  painpoint compare journeys/broadband.yaml --format csv --output plans.csv\n"
+     "  painpoint compare journeys/broadband.yaml --engine monte-carlo --decide\n",
      true, true},
     {"simulate", "Play customers through a journey: what luck does to the figures",
      "\nThe same seed and customers give the same result on every machine, with any number of\n"
-     "threads. Ctrl-C stops with what is known so far.\n"
+     "threads, unless --time-limit or Ctrl-C stops it with what is known so far.\n"
      "\nExamples:\n"
      "  painpoint simulate journeys/broadband.yaml\n"
      "  painpoint simulate journeys/broadband.yaml --customers 1000000 --seed 7\n"
+     "  painpoint simulate journeys/broadband.yaml --precision 1% --metric complaints\n"
      "  painpoint simulate journeys/broadband.yaml --scenario all --format json --output "
      "luck.json\n",
      true, true},
@@ -164,14 +166,12 @@ class CommandLine {
       sub->add_flag("--skip-removal-effects", options_.without_removal_effects,
                     "Do not compute what removing each cause would save: faster where a journey\n"
                     "has very many causes");
-    if (name == "simulate") {
-      sub->add_option("--customers", options_.customers, "How many customers are played; 100000")
-          ->type_name("N");
-      add_seed(*sub);
-      sub->add_option("--threads", options_.threads,
-                      "At most so many; 0 is one per processor. Never changes a result")
-          ->type_name("N");
-    }
+    if (name == "compare")
+      sub->add_option("--engine", options_.engine,
+                      "exact, or monte-carlo: play customers, and show what is luck; exact")
+          ->check(CLI::IsMember({"exact", "monte-carlo"}))
+          ->type_name("ENGINE");
+    if (name == "simulate" || name == "compare") add_run(*sub);
     if (name == "story") {
       sub->add_option("--customer", options_.customer, "Whose story; 0 is the first customer")
           ->type_name("N");
@@ -187,6 +187,37 @@ class CommandLine {
                     "Write to this file instead of the standard output")
         ->type_name("FILE");
     sub->add_flag("--quiet", options_.quiet, "No warnings, hints or progress");
+  }
+
+  /// What plays customers, and when it has seen enough.
+  void add_run(CLI::App& sub) {
+    sub.add_option("--customers", options_.customers,
+                   "How many customers are played; at most, where another rule may end\n"
+                   "the run: 100000, or 10000000 with --precision or --decide")
+        ->type_name("N");
+    sub.add_option("--precision", options_.precision,
+                   "Stop when half the 95% interval is at most this share of the figure, in\n"
+                   "every scenario: 1%")
+        ->type_name("SHARE");
+    sub.add_flag("--decide", options_.decide,
+                 "Stop when it is settled which scenario is the best, or that the best ones\n"
+                 "are too close to call");
+    sub.add_option("--metric", options_.metric,
+                   "The figure that --precision or --decide is about; total_cost")
+        ->type_name("NAME");
+    sub.add_option("--error", options_.error, "The chance that --decide may be wrong; 5%")
+        ->type_name("SHARE");
+    sub.add_option("--indifference", options_.indifference,
+                   "For --decide, scenarios that differ by less than this share of the first\n"
+                   "one's figure are too close to call; 0.5%")
+        ->type_name("SHARE");
+    sub.add_option("--time-limit", options_.time_limit,
+                   "Stop after this time with what is known: 10s, 2min")
+        ->type_name("TIME");
+    add_seed(sub);
+    sub.add_option("--threads", options_.threads,
+                   "At most so many; 0 is one per processor. Never changes a result")
+        ->type_name("N");
   }
 
   void add_seed(CLI::App& sub) {

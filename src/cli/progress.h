@@ -9,7 +9,8 @@ namespace painpoint::cli {
 /// must not overlap.
 class ProgressBar {
  public:
-  explicit ProgressBar(bool live) : live_(live) {}
+  /// `at_most`: something may end before the total is reached.
+  explicit ProgressBar(bool live, bool at_most = false) : live_(live), at_most_(at_most) {}
   ~ProgressBar();
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
@@ -18,6 +19,7 @@ class ProgressBar {
 
  private:
   bool live_;
+  bool at_most_;
   bool shown_ = false;
   std::chrono::steady_clock::time_point last_{};
 };

@@ -33,7 +33,7 @@ Got<study::Telling> telling_of(const std::string& word) {
 Got<StoryRequest> request_of(const Options& options) {
   using Result = Got<StoryRequest>;
   StoryRequest request;
-  const auto seed = whole_number("--seed", options.seed, 0, UINT64_MAX);
+  const auto seed = seed_of(options);
   if (!seed) return Result::fail(seed.exit, seed.message);
   request.seed = *seed.value;
   if (!options.customer.empty() && !options.find.empty())

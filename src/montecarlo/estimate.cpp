@@ -236,6 +236,13 @@ Estimate Estimator::estimate(std::size_t side) const {
   return result;
 }
 
+Estimator::Figure Estimator::journey_figure(std::size_t side, Metric metric) const {
+  Row mean{};
+  Row error{};
+  fill({mean, error}, parts_of(tally_, strata_, side, CellLayout::kJourney), Split::journey);
+  return {chain::at(mean, metric), chain::at(error, metric)};
+}
+
 Estimate Estimator::difference(std::size_t side) const {
   Estimate result{chain::Breakdown(roster_), chain::Breakdown(roster_)};
   fill_difference({result.mean.journey, result.standard_error.journey},
@@ -267,6 +274,30 @@ std::vector<std::uint64_t> Estimator::segment_customers(std::size_t side) const 
     result[strata_.segments[h / kGroupKinds][side].value] +=
         static_cast<std::uint64_t>(tally_.parts[h][side].customers);
   return result;
+}
+
+namespace {
+
+std::optional<double> factor_against_independent(const SideResult& side, const SideResult& base,
+                                                 Metric metric, double error) {
+  if (!(error > 0)) return std::nullopt;
+  const double here = chain::at(side.estimate.standard_error.journey, metric);
+  const double there = chain::at(base.estimate.standard_error.journey, metric);
+  return (here * here + there * there) / (error * error);
+}
+
+}  // namespace
+
+std::optional<double> pairing_factor(const SideResult& side, const SideResult& base,
+                                     Metric metric) {
+  if (!side.difference) return std::nullopt;
+  return factor_against_independent(side, base, metric,
+                                    chain::at(side.difference->standard_error.journey, metric));
+}
+
+std::optional<double> controlled_factor(const SideResult& side, const SideResult& base,
+                                        const Controlled& controlled) {
+  return factor_against_independent(side, base, controlled.metric, controlled.standard_error);
 }
 
 Quantiles quantiles_of(const Distributions& distributions) {

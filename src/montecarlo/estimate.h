@@ -17,6 +17,13 @@ class Estimator {
 
   [[nodiscard]] Estimate estimate(std::size_t side) const;
 
+  /// One figure of the whole journey.
+  struct Figure {
+    double mean = 0;
+    double error = 0;
+  };
+  [[nodiscard]] Figure journey_figure(std::size_t side, chain::Metric metric) const;
+
   /// The paired differences of a side from the base, side 0. Where segments are not the same
   /// customers as in the base, their differences are treated as those of independent groups, which
   /// overstates the error.

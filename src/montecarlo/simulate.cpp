@@ -3,13 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <exception>
 #include <mutex>
 #include <system_error>
 #include <thread>
 
+#include "montecarlo/controls.h"
 #include "montecarlo/estimate.h"
+#include "montecarlo/stopping.h"
 #include "montecarlo/worker.h"
 
 namespace painpoint::montecarlo {
@@ -22,7 +26,9 @@ class Merger {
  public:
   explicit Merger(const Job& job)
       : job_(job),
-        total_(*job.plan.roster, job.layout, job.parts(), job.plan.sides.size()),
+        total_(*job.plan.roster, job.layout, job.parts(), job.plan.sides.size(),
+               job.settings.decide.has_value()),
+        estimator_(total_, job.strata, *job.plan.roster, job.layout),
         distributions_(job.plan.sides.size()) {}
 
   void work() noexcept {
@@ -47,6 +53,9 @@ class Merger {
 
   // When all workers are done:
   [[nodiscard]] const Tally& total() const { return total_; }
+  [[nodiscard]] const Estimator& estimator() const { return estimator_; }
+  /// Why a rule ended the run, if one did.
+  [[nodiscard]] const std::optional<StopReason>& reason() const { return reason_; }
   [[nodiscard]] const std::vector<Distributions>& distributions() const { return distributions_; }
   [[nodiscard]] const std::optional<Trapped>& trapped() const { return trapped_; }
   [[nodiscard]] const std::exception_ptr& failure() const { return failure_; }
@@ -72,6 +81,9 @@ class Merger {
       total_.merge(worker.tally());
       ++merged_;
       if (job_.settings.progress) job_.settings.progress(total_.customers, job_.settings.customers);
+      if (total_.customers == merged_ * kBlockCustomers)
+        reason_ = reason_to_stop(job_.settings, merged_, total_, estimator_);
+      stopped_ = reason_.has_value();
     } else {
       if (status == Crowd::Status::trapped) trapped_ = worker.trapped();
       stopped_ = true;
@@ -87,6 +99,8 @@ class Merger {
   std::uint64_t merged_ = 0;
   bool stopped_ = false;
   Tally total_;
+  Estimator estimator_;
+  std::optional<StopReason> reason_;
   std::vector<Distributions> distributions_;
   std::optional<Trapped> trapped_;
   std::exception_ptr failure_;
@@ -106,11 +120,54 @@ void run_workers(Merger& merger, const Job& job) {
   merger.work();
 }
 
+/// Raises the flag that workers look at when time is up or the caller cancels. Looking at a clock
+/// in every visit would cost more than most visits.
+class Timer {
+ public:
+  Timer(const Settings& settings, Job& job) {
+    if (!settings.time_limit) return;
+    job.cancel_flag = &stop_;
+    const auto end = std::chrono::steady_clock::now() + *settings.time_limit;
+    const std::atomic<bool>* cancelled = settings.cancelled;
+    thread_ = std::jthread([this, end, cancelled](const std::stop_token& done) {
+      while (!done.stop_requested()) {
+        const bool late = std::chrono::steady_clock::now() >= end;
+        if (late || (cancelled != nullptr && cancelled->load(std::memory_order_relaxed))) {
+          if (late) expired_.store(true);
+          stop_.store(true);
+          return;
+        }
+        std::unique_lock lock(mutex_);
+        wake_.wait_for(lock, done, kPatience, [] { return false; });
+      }
+    });
+  }
+
+  /// Whether it was time that ended the run.
+  [[nodiscard]] bool expired() const { return expired_.load(); }
+
+ private:
+  static constexpr std::chrono::milliseconds kPatience{5};
+
+  std::atomic<bool> stop_{false};
+  std::atomic<bool> expired_{false};
+  std::mutex mutex_;
+  std::condition_variable_any wake_;
+  std::jthread thread_;  ///< last: it uses the others
+};
+
+StopReason why_it_ended(const Merger& merger, const Settings& settings, const Timer& timer) {
+  if (merger.reason()) return *merger.reason();
+  if (merger.total().customers >= settings.customers) return StopReason::customers_reached;
+  return timer.expired() ? StopReason::time_limit : StopReason::interrupted;
+}
+
 }  // namespace
 
 Outcome<Result> simulate(const Plan& plan, const Settings& settings) {
-  const Job job(plan, settings);
+  Job job(plan, settings);
   Merger merger(job);
+  const Timer timer(settings, job);
   run_workers(merger, job);
   if (merger.failure()) std::rethrow_exception(merger.failure());
 
@@ -128,14 +185,19 @@ Outcome<Result> simulate(const Plan& plan, const Settings& settings) {
   Result result;
   result.customers = total.customers;
   result.seed = settings.seed;
-  if (total.customers < settings.customers) result.stopped = StopReason::interrupted;
-  const Estimator estimator(total, job.strata, *plan.roster, job.layout);
+  result.stopped = why_it_ended(merger, settings, timer);
+  if (settings.decide && plan.sides.size() > 1)
+    result.contest = contest_of(*settings.decide, total);
+  const Estimator& estimator = merger.estimator();
   for (std::size_t s = 0; s < plan.sides.size(); ++s) {
     SideResult one;
     one.id = plan.sides[s].id;
     one.estimate = estimator.estimate(s);
     one.quantiles = quantiles_of(merger.distributions()[s]);
-    if (s > 0) one.difference = estimator.difference(s);
+    if (s > 0) {
+      one.difference = estimator.difference(s);
+      one.controlled = control(total, job.strata, plan.sides, s);
+    }
     one.segment_customers = estimator.segment_customers(s);
     result.sides.push_back(std::move(one));
   }

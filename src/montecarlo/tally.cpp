@@ -19,6 +19,11 @@ void merge_counts(std::vector<CountSums>& into, const std::vector<CountSums>& fr
 
 constexpr Amounts kNothing{};
 
+const Amounts& journey_of(const CustomerSheet& sheet) {
+  const Amounts* cell = sheet.cells().find(CellLayout::kJourney);
+  return cell != nullptr ? *cell : kNothing;
+}
+
 }  // namespace
 
 void Sums::add(const Amounts& x, double weight) {
@@ -107,6 +112,7 @@ void SideTally::add_difference(const CustomerSheet& sheet, const CustomerSheet& 
   }
   for (std::size_t e = 0; e < ends.size(); ++e)
     end_differences[e].add(sheet.ends()[e] - base.ends()[e], weight);
+  controls.add(journey_of(sheet), journey_of(base), weight);
 }
 
 void SideTally::merge(const SideTally& other) {
@@ -114,6 +120,7 @@ void SideTally::merge(const SideTally& other) {
   merge_cells(differences, other.differences);
   merge_counts(ends, other.ends);
   merge_counts(end_differences, other.end_differences);
+  controls.merge(other.controls);
   customers += other.customers;
   groups += other.groups;
 }
@@ -123,18 +130,22 @@ void SideTally::clear() {
   differences.clear();
   std::fill(ends.begin(), ends.end(), CountSums{});
   std::fill(end_differences.begin(), end_differences.end(), CountSums{});
+  controls = {};
   customers = groups = 0;
 }
 
 void Tally::merge(const Tally& block) {
   for (std::size_t p = 0; p < parts.size(); ++p)
     for (std::size_t s = 0; s < parts[p].size(); ++s) parts[p][s].merge(block.parts[p][s]);
+  for (std::size_t p = 0; p < pairs.size(); ++p)
+    for (std::size_t i = 0; i < pairs[p].size(); ++i) pairs[p][i].merge(block.pairs[p][i]);
   customers += block.customers;
 }
 
 void Tally::clear() {
   for (std::vector<SideTally>& sides : parts)
     for (SideTally& side : sides) side.clear();
+  for (std::vector<PairSums>& sums : pairs) std::fill(sums.begin(), sums.end(), PairSums{});
   customers = 0;
 }
 

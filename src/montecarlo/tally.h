@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "montecarlo/cells.h"
+#include "montecarlo/controls.h"
 #include "montecarlo/histogram.h"
 #include "montecarlo/sheet.h"
 
@@ -65,6 +66,7 @@ struct SideTally {
   SparseCells<DifferenceSums> differences;  ///< from the base; unused in the base itself
   std::vector<CountSums> ends;
   std::vector<CountSums> end_differences;  ///< from the base
+  ControlSums controls;                    ///< of the differences of the whole journey
   double customers = 0;
   double groups = 0;
 
@@ -76,13 +78,45 @@ struct SideTally {
   void clear();
 };
 
+/// Sums of the differences d between two sides' figures in a decision: of d, of d^2/m, and of q and
+/// q^2 with q = (d - m mean)^2/m, the mean being that of the same part in the same block. They tell
+/// how many groups the variance comes from, and have nothing of what is the same for everybody.
+struct PairSums {
+  double sum = 0;
+  double squares = 0;
+  double deviations = 0;
+  double square_deviations = 0;
+
+  void add(double difference, double size, double mean) {
+    const double apart = difference - size * mean;
+    const double deviation = apart * apart / size;
+    sum += difference;
+    squares += difference * difference / size;
+    deviations += deviation;
+    square_deviations += deviation * deviation;
+  }
+  void merge(const PairSums& other) {
+    sum += other.sum;
+    squares += other.squares;
+    deviations += other.deviations;
+    square_deviations += other.square_deviations;
+  }
+};
+/// Where a pair of sides i < j stands among all pairs.
+constexpr std::size_t pair_number(std::size_t i, std::size_t j) {
+  return j * (j - 1) / 2 + i;
+}
+
 /// All parts (strata by kinds of groups) of all sides, and how many customers they hold.
 struct Tally {
+  /// `with_pairs`: for a decision between sides.
   Tally(const Roster& roster, const CellLayout& layout, std::size_t part_count,
-        std::size_t side_count)
-      : parts(part_count, std::vector<SideTally>(side_count, SideTally(roster, layout))) {}
+        std::size_t side_count, bool with_pairs = false)
+      : parts(part_count, std::vector<SideTally>(side_count, SideTally(roster, layout))),
+        pairs(part_count, std::vector<PairSums>(with_pairs ? pair_number(0, side_count) : 0)) {}
 
   std::vector<std::vector<SideTally>> parts;  ///< by Group::part() and side
+  std::vector<std::vector<PairSums>> pairs;   ///< by Group::part() and pair_number
   std::uint64_t customers = 0;
 
   /// Adds a block of customers. Sums depend on the order of merging in their last bits.

@@ -26,10 +26,13 @@ struct Job {
   bool as_crowd;  ///< or one customer after the other
   std::uint64_t blocks;
 
+  /// What workers look at every few microseconds; the settings' unless somebody else watches.
+  const std::atomic<bool>* cancel_flag;
+
   /// Into how many parts the tally is divided.
   [[nodiscard]] std::size_t parts() const { return strata.size() * kGroupKinds; }
   [[nodiscard]] bool cancelled() const {
-    return settings.cancelled != nullptr && settings.cancelled->load(std::memory_order_relaxed);
+    return cancel_flag != nullptr && cancel_flag->load(std::memory_order_relaxed);
   }
 };
 
@@ -63,6 +66,7 @@ class Worker {
   /// Sheets are numbered; the base has its own, all other sides share theirs.
   void open_sheet(std::size_t side, std::size_t group, std::size_t sheet);
   void hand_in(std::size_t side, std::size_t group, std::size_t sheet);
+  void compare_pairs();
 
   const Job& job_;
   Tally tally_;
@@ -71,6 +75,7 @@ class Worker {
   VisitCounts counts_;
   std::vector<std::vector<CustomerSheet>> sheets_;   ///< of the base and of the side in hand
   std::vector<std::vector<CustomerTotals>> totals_;  ///< by side and slot
+  std::vector<double> decisive_;  ///< by group and side: the metric of the decision
   std::vector<Distributions> distributions_;
   Trapped trapped_;
 };

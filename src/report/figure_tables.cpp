@@ -156,6 +156,21 @@ class SimulatedFigures {
           estimate.standard_error.ends[i]);
   }
 
+  /// What sharing luck saved, and the differences with control variates; rows of the scenario and
+  /// base that were added last.
+  void add_savings(const montecarlo::SideResult& side, const montecarlo::SideResult& base) {
+    for (const Metric metric : metrics_of(Split::journey))
+      if (const auto factor = montecarlo::pairing_factor(side, base, metric))
+        add_factor("pairing", metric, *factor);
+    for (const montecarlo::Controlled& one : side.controlled) {
+      const chain::MetricInfo& info = chain::info(one.metric);
+      add("controlled", {"", journey_.name}, std::string(info.name), unit_word(info.unit, money_),
+          one.mean, one.standard_error);
+      if (const auto factor = montecarlo::controlled_factor(side, base, one))
+        add_factor("controlled_factor", one.metric, *factor);
+    }
+  }
+
   void add(const montecarlo::Quantiles& q) {
     add("total_cost", money_, q.total_cost);
     add("friction_minutes", "minutes", q.friction_minutes);
@@ -180,6 +195,10 @@ class SimulatedFigures {
         {{scenario_, against_, std::move(part), std::string(who.id), std::string(who.name),
           std::move(figure), std::move(unit), number(mean), number(error),
           number(mean - kInterval95 * error), number(mean + kInterval95 * error)}});
+  }
+  void add_factor(const char* part, Metric metric, double factor) {
+    table_.rows.push_back({{scenario_, against_, part, "", journey_.name,
+                            std::string(chain::info(metric).name), "factor", number(factor)}});
   }
   void add(const std::string& figure, const std::string& unit, const montecarlo::QuantileSet& q) {
     const auto one = [&](const char* which, double value) {
@@ -216,7 +235,9 @@ Table simulated_figures(const Journey& journey, const study::Simulation& simulat
     const montecarlo::SideResult& side = simulation.result.sides[i];
     figures.add(simulation.ids[i], "", side.estimate);
     figures.add(side.quantiles);
-    if (side.difference) figures.add(simulation.ids[i], simulation.ids[0], *side.difference);
+    if (!side.difference) continue;
+    figures.add(simulation.ids[i], simulation.ids[0], *side.difference);
+    figures.add_savings(side, simulation.result.sides[0]);
   }
   return figures.take();
 }

@@ -6,10 +6,6 @@ namespace {
 
 using chain::Split;
 
-Json maybe(const std::optional<double>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
 Json row_json(const chain::Row& row, Split split) {
   return json_row(split, [&](chain::Metric metric) { return chain::at(row, metric); });
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -38,6 +39,11 @@ inline Json& append_member(Json& object, std::string_view key, Json value) {
   auto& members = object.get_ref<Json::object_t&>();
   members.emplace_back(std::string(key), std::move(value));
   return members.back().second;
+}
+
+/// The number, or null where there is none.
+inline Json maybe(const std::optional<double>& value) {
+  return value ? Json(*value) : Json(nullptr);
 }
 
 /// The text, with a line break at its end. Text that is not UTF-8 cannot come from a file that was

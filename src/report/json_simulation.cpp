@@ -87,10 +87,55 @@ Json estimate_json(const Journey& journey, const Roster& roster,
   return json;
 }
 
+Json decision_json(const montecarlo::Decision& decision, const montecarlo::Contest& contest,
+                   const std::vector<std::string>& ids) {
+  Json json;
+  json["metric"] = std::string(chain::info(decision.metric).name);
+  json["error"] = decision.error;
+  json["indifference"] = decision.indifference;
+  json["leader"] = ids[contest.leader];
+  json["contenders"] = Json::array();
+  for (const std::size_t side : contest.contenders) json["contenders"].push_back(ids[side]);
+  json["within"] = maybe(contest.within);
+  return json;
+}
+
+Json pairing_json(const montecarlo::SideResult& side, const montecarlo::SideResult& base) {
+  return json_row(Split::journey, [&](chain::Metric metric) {
+    return maybe(montecarlo::pairing_factor(side, base, metric));
+  });
+}
+
+Json controlled_json(const montecarlo::SideResult& side, const montecarlo::SideResult& base) {
+  Json json = Json::object();
+  for (const montecarlo::Controlled& one : side.controlled) {
+    Json& entry = json[std::string(chain::info(one.metric).name)];
+    entry = figure(one.mean, one.standard_error, chain::info(one.metric).unit, 0);
+    entry["factor"] = maybe(montecarlo::controlled_factor(side, base, one));
+    entry["exact"] = one.exact;
+  }
+  return json;
+}
+
 }  // namespace
 
 std::string_view word_of(montecarlo::StopReason reason) {
-  return reason == montecarlo::StopReason::interrupted ? "interrupted" : "customers_reached";
+  using enum montecarlo::StopReason;
+  switch (reason) {
+    case precise_enough:
+      return "precise_enough";
+    case decided:
+      return "decided";
+    case too_close_to_call:
+      return "too_close_to_call";
+    case time_limit:
+      return "time_limit";
+    case interrupted:
+      return "interrupted";
+    case customers_reached:
+      break;
+  }
+  return "customers_reached";
 }
 
 std::string simulation_json(const Journey& journey, const study::Simulation& simulation) {
@@ -99,15 +144,25 @@ std::string simulation_json(const Journey& journey, const study::Simulation& sim
   json["seed"] = result.seed;
   json["customers"] = result.customers;
   json["stopped"] = std::string(word_of(result.stopped));
+  if (simulation.settings.precision) {
+    const montecarlo::Precision& precision = *simulation.settings.precision;
+    json["precision"] = {{"metric", std::string(chain::info(precision.metric).name)},
+                         {"relative", precision.relative}};
+  }
+  if (result.contest)
+    json["decision"] = decision_json(*simulation.settings.decide, *result.contest, simulation.ids);
   Json& scenarios = json["scenarios"] = Json::object();
   for (std::size_t i = 0; i < result.sides.size(); ++i) {
     const montecarlo::SideResult& side = result.sides[i];
     Json& scenario = scenarios[simulation.ids[i]] =
         estimate_json(journey, simulation.roster, side.estimate, &side.quantiles, result.customers,
                       side.segment_customers);
-    if (side.difference)
-      scenario["differences"] =
-          estimate_json(journey, simulation.roster, *side.difference, nullptr, 0, {});
+    if (!side.difference) continue;
+    Json& differences = scenario["differences"] =
+        estimate_json(journey, simulation.roster, *side.difference, nullptr, 0, {});
+    differences["pairing"] = pairing_json(side, result.sides.front());
+    if (!side.controlled.empty())
+      differences["controlled"] = controlled_json(side, result.sides.front());
   }
   return json_text(json);
 }

@@ -4,9 +4,11 @@
 #include <cmath>
 
 #include "report/figures.h"
+#include "report/intervals.h"
 #include "report/json.h"
 #include "report/members.h"
 #include "report/split_tables.h"
+#include "report/stopping_words.h"
 #include "report/views.h"
 
 namespace painpoint::report {
@@ -34,21 +36,6 @@ const std::vector<Metric>& shown_in(Split split) {
     default:
       return kPlaces;
   }
-}
-
-/// A figure and half its 95% interval. A small figure in a column of large ones gets more decimals,
-/// so that its interval is never shown as 0.
-Cell with_error(double mean, double error, const Scale& scale, int decimals) {
-  if (error == 0) return Cell(grouped(mean * scale.factor, decimals), mean);
-  decimals = std::max(decimals, decimals_for_error(kInterval95 * error * scale.factor, 0, 6) - 1);
-  const std::string value = grouped(mean * scale.factor, decimals);
-  return Cell(fmt::format("{} ±{}", value, grouped(kInterval95 * error * scale.factor, decimals)),
-              mean);
-}
-
-int decimals_of(const Scale& scale, double error) {
-  return decimals_for_error(kInterval95 * error * scale.factor, std::min(scale.decimals, 1),
-                            scale.decimals + 2);
 }
 
 class SideView {
@@ -188,13 +175,11 @@ Document simulation_document(const Journey& journey, const study::Simulation& si
     document.blocks.emplace_back(view.ends());
   }
   const std::string customers = grouped(static_cast<double>(result.customers), 0);
-  const bool interrupted = result.stopped == montecarlo::StopReason::interrupted;
   document.blocks.emplace_back(Paragraph{fmt::format(
-      "{} customers were played with seed {}; {}. ± is half a 95% interval: the luck of these "
+      "{} customers were played with seed {}; {} ± is half a 95% interval: the luck of these "
       "customers. How uncertain the numbers of the file are is not in it. A figure of 0 without ± "
       "was never seen.",
-      customers, result.seed,
-      interrupted ? "then the run was interrupted" : "the run ended because all were played")});
+      customers, result.seed, why_it_ended(journey, simulation))});
   return document;
 }
 

@@ -19,6 +19,10 @@ Document solve_document(const Journey& journey, const study::Comparison& compari
 /// The same with what chance does to them: 95% intervals, quantiles, differences.
 Document simulation_document(const Journey& journey, const study::Simulation& simulation);
 
+/// Scenarios beside the first one over the same customers: paired differences with their intervals,
+/// of the whole journey and by touchpoint, and what pairing and control variates saved.
+Document contrast_document(const Journey& journey, const study::Simulation& simulation);
+
 /// scenario, part, id, name, figure, unit, value
 Table exact_figures(const Journey& journey, const study::Comparison& comparison);
 

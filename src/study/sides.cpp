@@ -39,6 +39,8 @@ Outcome<std::vector<std::vector<double>>> base_minutes(const Case& base, const R
     montecarlo::Settings pilot = settings;
     pilot.customers = std::min(kPilotCustomers, settings.customers);
     pilot.progress = {};
+    pilot.precision.reset();  // its size is enough for what it is for
+    pilot.decide.reset();
     Outcome<montecarlo::Result> result =
         montecarlo::simulate({&roster, {{"base", base.segments, 1.0}}}, pilot);
     outcome.diagnostics = std::move(result.diagnostics);

@@ -15,12 +15,18 @@ struct Simulation {
   Roster roster;
   std::vector<std::string> ids;  ///< of the sides; the base first if it was asked for
   std::vector<std::string> names;
-  montecarlo::Result result;  ///< sides in the order of ids
+  montecarlo::Result result;        ///< sides in the order of ids
+  montecarlo::Settings settings{};  ///< the rules that the run was under
 };
+
+/// Whether differences are sharpened by what the exact solver knows (SideResult::controlled). Costs
+/// an exact solution of every scenario; scenarios that cannot be solved do without.
+enum class Controls { none, exact };
 
 /// Plays customers through scenarios; the first is what the others are compared with. The journey
 /// must have been validated.
 Outcome<Simulation> simulate(const Journey& journey, const std::vector<std::string>& scenarios,
-                             const montecarlo::Settings& settings);
+                             const montecarlo::Settings& settings,
+                             Controls controls = Controls::none);
 
 }  // namespace painpoint::study

@@ -53,6 +53,20 @@ TEST_CASE("simulate, as printed") {
   CHECK(text.find("±") != std::string::npos);
 }
 
+TEST_CASE("scenarios compared by playing customers, as printed") {
+  const Journey journey = test::international();
+  montecarlo::Settings settings;
+  settings.customers = 20'000;
+  settings.decide = montecarlo::Decision{};
+  const auto simulation =
+      study::simulate(journey, study::all_scenarios(journey), settings, study::Controls::exact);
+  REQUIRE(simulation.value.has_value());
+  const std::string text =
+      report::print_text(report::contrast_document(journey, *simulation.value));
+  check_width(text);
+  CHECK(text.find("customers were played with seed 1; ") != std::string::npos);
+}
+
 TEST_CASE("the sample journeys fit a terminal") {
   for (const char* name : {"broadband", "bank_support", "returns_policy"}) {
     CAPTURE(name);
