@@ -98,34 +98,48 @@ class Figures {
     result.total_cost_variance = variance;
   }
 
-  /// P(worst drop <= x and not abandoned) is the flow into the other ends that never takes a worse
-  /// transition; differences between neighbouring levels are the chances of each.
+  /// The chance of a worst drop of exactly one level: those who so far had none as bad take a
+  /// transition of that level, and from there on none that is worse. Nothing is subtracted, so that
+  /// rare levels keep their digits.
   void solve_scores(SegmentResult& result) {
     const double clean = chain_.satisfaction.clean;
-    double below = 0;
+    std::vector<double> before(space_.size(), 0);  // visits of those who had nothing as bad
+    std::vector<double> inflow = space_.start;
     for (std::size_t level = 0; level < space_.drops.size(); ++level) {
-      std::vector<double> visits = flows_.everyone_visits.visits;
-      if (level + 1 < space_.drops.size()) {
-        AbsorbingChain within(
-            make_flow(space_,
-                      [&](const Transition& t) {
-                        return t.drop_level <= level ? Parts{t.chance, 0} : Parts{0, t.chance};
-                      }),
-            flows_.order);
-        visits = within.visits(space_.start);
-        flows_.scores_accurate = flows_.scores_accurate && within.accurate();
-      }
+      const auto is_first = [&](const Transition& t) { return level > 0 && t.drop_level == level; };
       double finished = 0;
+      if (level > 0) std::fill(inflow.begin(), inflow.end(), 0);
+      for_each_transition([&](std::size_t i, const Transition& t) {
+        if (!is_first(t)) return;
+        if (!is_end(t))
+          inflow[t.target] += before[i] * t.chance;
+        else if (!is_abandoned(t))
+          finished += before[i] * t.chance;
+      });
+      const std::vector<double> visits = visits_within(level, inflow);
       for_each_transition([&](std::size_t i, const Transition& t) {
         if (is_end(t) && t.drop_level <= level && !is_abandoned(t))
           finished += visits[i] * t.chance;
       });
       const double score = std::clamp(clean - space_.drops[level], 0.0, 100.0);
-      if (finished > below) result.scores.push_back({score, finished - below});
-      below = std::max(below, finished);
+      if (finished > 0) result.scores.push_back({score, finished});
+      for (std::size_t i = 0; i < visits.size(); ++i) before[i] += visits[i];
     }
     const double left = result.breakdown.ends[chain_.abandoned.value];
     if (left > 0) result.scores.push_back({chain_.satisfaction.abandoned, left});
+  }
+  /// Visits of those who come in as `inflow` says and take no transition that is worse.
+  std::vector<double> visits_within(std::size_t level, const std::vector<double>& inflow) {
+    if (level + 1 == space_.drops.size()) return flows_.everyone.visits(inflow);
+    AbsorbingChain within(
+        make_flow(space_,
+                  [&](const Transition& t) {
+                    return t.drop_level <= level ? Parts{t.chance, 0} : Parts{0, t.chance};
+                  }),
+        flows_.order);
+    std::vector<double> visits = within.visits(inflow);
+    flows_.scores_accurate = flows_.scores_accurate && within.accurate();
+    return visits;
   }
   [[nodiscard]] bool is_abandoned(const Transition& t) const {
     return t.target - space_.size() == chain_.abandoned.value;

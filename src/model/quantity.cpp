@@ -1,6 +1,7 @@
 #include "model/quantity.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 
 #include <array>
 #include <cmath>
@@ -39,6 +40,16 @@ constexpr std::array<QuantityRule, 18> kRules = {{
     {1, 1, true, false, false, "the version of the language", ""},
 }};
 
+/// As many digits as the number was written with, in groups of three: 1,240.5.
+std::string digits_of(double value) {
+  std::string text = fmt::format("{:.12g}", value);
+  if (text.find('e') != std::string::npos) return text;
+  const std::size_t first = value < 0 ? 1 : 0;
+  for (std::size_t at = std::min(text.find('.'), text.size()); at > first + 3;)
+    text.insert(at -= 3, ",");
+  return text;
+}
+
 }  // namespace
 
 const QuantityRule& rule_of(Quantity quantity) {
@@ -65,12 +76,13 @@ std::string range_in_words(Quantity quantity) {
 
 std::string in_words(Quantity quantity, double value, std::string_view currency) {
   const QuantityRule& rule = rule_of(quantity);
-  if (rule.percent) return fmt::format("{:.6g}%", value * 100);
-  std::string text = fmt::format("{:.6g}", value);
+  if (rule.percent) return digits_of(value * 100) + "%";
+  const std::string text = digits_of(value);
   if (rule.unit.empty()) return text;
   if (rule.unit.substr(0, 5) == "money")
     return fmt::format("{} {}{}", text, currency.empty() ? "money" : currency, rule.unit.substr(5));
-  return fmt::format("{} {}", text, rule.unit);
+  const bool one = value == 1 && rule.unit.ends_with('s');
+  return fmt::format("{} {}", text, one ? rule.unit.substr(0, rule.unit.size() - 1) : rule.unit);
 }
 
 }  // namespace painpoint

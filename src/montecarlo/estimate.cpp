@@ -305,4 +305,9 @@ Quantiles quantiles_of(const Distributions& distributions) {
   return {quantile_set(h[0]), quantile_set(h[1]), quantile_set(h[2]), quantile_set(h[3])};
 }
 
+Plots plots_of(const Distributions& distributions) {
+  const auto& h = distributions.histograms;
+  return {h[0].plot(kPlotBins), h[1].plot(kPlotBins), h[2].plot(kPlotBins), h[3].plot(kPlotBins)};
+}
+
 }  // namespace painpoint::montecarlo

@@ -40,5 +40,6 @@ class Estimator {
 };
 
 Quantiles quantiles_of(const Distributions& distributions);
+Plots plots_of(const Distributions& distributions);
 
 }  // namespace painpoint::montecarlo

@@ -53,6 +53,27 @@ double Histogram::quantile(unsigned percent) const {
   return 0;
 }
 
+Plot Histogram::plot(std::size_t bins) const {
+  Plot plot;
+  if (count_ == 0) return plot;
+  plot.from = quantile(1);
+  const double to = quantile(99);
+  plot.width = (to - plot.from) / static_cast<double>(bins);
+  plot.counts.assign(plot.width > 0 ? bins : 1, 0);
+  for (const Bin& b : bins_) {
+    const double middle = b.least + (b.most - b.least) / 2;
+    if (middle < plot.from) {
+      plot.below += b.count;
+    } else if (middle > to) {
+      plot.above += b.count;
+    } else {
+      const double place = plot.width > 0 ? (middle - plot.from) / plot.width : 0;
+      plot.counts[std::min(static_cast<std::size_t>(place), plot.counts.size() - 1)] += b.count;
+    }
+  }
+  return plot;
+}
+
 bool Histogram::operator==(const Histogram& other) const {
   return sorted() == other.sorted();
 }

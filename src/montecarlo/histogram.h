@@ -9,6 +9,15 @@
 
 namespace painpoint::montecarlo {
 
+/// A histogram to draw: bins of equal width from `from` on, and how many values lie outside them.
+struct Plot {
+  double from = 0;
+  double width = 0;
+  std::vector<std::uint64_t> counts;
+  std::uint64_t below = 0, above = 0;
+  bool operator==(const Plot&) const = default;
+};
+
 /// Counts of a quantity per customer, for quantiles. Bins are 1/128 of an octave wide by exponent
 /// and leading bits, for both signs, and one for what is smaller than 2^-32 in size. Each bin keeps
 /// its smallest and its largest value, and counts are integers, so that merging is exact and does
@@ -33,6 +42,11 @@ class Histogram {
   /// ends; else within the bin, hence off by less than 1/128 = 0.8% of the value, or by 2^-31
   /// around 0. Sizes over 2^64 share a bin. O(bins in use).
   [[nodiscard]] double quantile(unsigned percent) const;
+
+  /// The values between the 1% and the 99% quantile in `bins` bins; each bin of this histogram
+  /// counts where its middle lies. One bin where all those values are the same; none without
+  /// values.
+  [[nodiscard]] Plot plot(std::size_t bins) const;
 
   bool operator==(const Histogram& other) const;
 

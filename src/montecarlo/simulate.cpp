@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cmath>
 #include <condition_variable>
 #include <exception>
 #include <mutex>
@@ -194,6 +195,9 @@ Outcome<Result> simulate(const Plan& plan, const Settings& settings) {
     one.id = plan.sides[s].id;
     one.estimate = estimator.estimate(s);
     one.quantiles = quantiles_of(merger.distributions()[s]);
+    one.plots = plots_of(merger.distributions()[s]);
+    one.total_cost_sd = chain::at(one.estimate.standard_error.journey, chain::Metric::total_cost) *
+                        std::sqrt(static_cast<double>(total.customers));
     if (s > 0) {
       one.difference = estimator.difference(s);
       one.controlled = control(total, job.strata, plan.sides, s);

@@ -12,6 +12,7 @@
 #include "chain/chain.h"
 #include "chain/metrics.h"
 #include "model/roster.h"
+#include "montecarlo/histogram.h"
 #include "montecarlo/lanes.h"
 
 /// The Monte Carlo engine: plays customers, and answers with standard errors.
@@ -116,10 +117,19 @@ struct Controlled {
   double exact = 0;  ///< what the exact solver says of the same difference
 };
 
+/// The same quantities, to draw.
+struct Plots {
+  Plot total_cost, friction_minutes, journey_minutes, satisfaction;
+  bool operator==(const Plots&) const = default;
+};
+inline constexpr std::size_t kPlotBins = 50;
+
 struct SideResult {
   std::string id;
   Estimate estimate;
   Quantiles quantiles;
+  Plots plots;
+  double total_cost_sd = 0;  ///< among customers; 0 where the standard error is
   /// This side minus the base, over the same customers with the same luck. Not of the base itself.
   std::optional<Estimate> difference;
   /// Of the whole journey; empty where the true means are not known, see Side::known.

@@ -53,6 +53,16 @@ Json quantiles_json(const montecarlo::QuantileSet& set) {
   return json;
 }
 
+Json plot_json(const montecarlo::Plot& plot) {
+  Json json;
+  json["from"] = plot.from;
+  json["width"] = plot.width;
+  json["counts"] = plot.counts;
+  json["below"] = plot.below;
+  json["above"] = plot.above;
+  return json;
+}
+
 Json estimate_json(const Journey& journey, const Roster& roster,
                    const montecarlo::Estimate& estimate, const montecarlo::Quantiles* quantiles,
                    Customers customers, const std::vector<std::uint64_t>& segment_customers) {
@@ -157,6 +167,13 @@ std::string simulation_json(const Journey& journey, const study::Simulation& sim
     Json& scenario = scenarios[simulation.ids[i]] =
         estimate_json(journey, simulation.roster, side.estimate, &side.quantiles, result.customers,
                       side.segment_customers);
+    Json& whole = scenario["journey"];
+    whole["total_cost_sd"] = result.customers > 1 ? Json(side.total_cost_sd) : Json();
+    Json& plots = whole["histograms"];
+    plots["total_cost"] = plot_json(side.plots.total_cost);
+    plots["friction_minutes"] = plot_json(side.plots.friction_minutes);
+    plots["journey_minutes"] = plot_json(side.plots.journey_minutes);
+    plots["satisfaction"] = plot_json(side.plots.satisfaction);
     if (!side.difference) continue;
     Json& differences = scenario["differences"] =
         estimate_json(journey, simulation.roster, *side.difference, nullptr, 0, {});

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "exact/evaluate.h"
+#include "study/compare.h"
 #include "study/sides.h"
 
 namespace painpoint::study {
@@ -20,12 +21,19 @@ std::vector<chain::Row> known_means(const montecarlo::Side& side, const Roster& 
   return means;
 }
 
+/// Differences are from the base, so that it is always played, and first.
+std::vector<std::string> base_first(std::vector<std::string> scenarios) {
+  std::erase(scenarios, kBase);
+  scenarios.insert(scenarios.begin(), std::string(kBase));
+  return scenarios;
+}
+
 }  // namespace
 
 Outcome<Simulation> simulate(const Journey& journey, const std::vector<std::string>& scenarios,
                              const montecarlo::Settings& settings, Controls controls) {
   Outcome<Simulation> outcome;
-  Outcome<Sides> prepared = prepare_sides(journey, scenarios, settings);
+  Outcome<Sides> prepared = prepare_sides(journey, base_first(scenarios), settings);
   outcome.diagnostics = std::move(prepared.diagnostics);
   if (!prepared) return outcome;
   if (controls == Controls::exact)

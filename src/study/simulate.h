@@ -13,7 +13,7 @@ namespace painpoint::study {
 /// The simulated answers of several scenarios over the same customers.
 struct Simulation {
   Roster roster;
-  std::vector<std::string> ids;  ///< of the sides; the base first if it was asked for
+  std::vector<std::string> ids;  ///< of the sides; the base first
   std::vector<std::string> names;
   montecarlo::Result result;        ///< sides in the order of ids
   montecarlo::Settings settings{};  ///< the rules that the run was under
@@ -23,7 +23,7 @@ struct Simulation {
 /// an exact solution of every scenario; scenarios that cannot be solved do without.
 enum class Controls { none, exact };
 
-/// Plays customers through scenarios; the first is what the others are compared with. The journey
+/// Plays customers through the base and these scenarios, which are compared with it. The journey
 /// must have been validated.
 Outcome<Simulation> simulate(const Journey& journey, const std::vector<std::string>& scenarios,
                              const montecarlo::Settings& settings,

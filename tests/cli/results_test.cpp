@@ -42,6 +42,26 @@ TEST_CASE("compare always has the base first") {
   CHECK(csv.out.starts_with("figure,unit,base,fix,handle,both\r\n"));
 }
 
+TEST_CASE("simulate plays the base beside any scenario, and says how they differ") {
+  const Ran ran = run("simulate --quiet --format json --customers 500 --scenario both,fix " +
+                      parcel_path());
+  REQUIRE(ran.exit == 0);
+  const auto json = ordered_json::parse(ran.out);
+  CHECK(json["scenarios"].size() == 3);
+  CHECK(json["scenarios"].begin().key() == "base");
+  CHECK_FALSE(json["scenarios"]["base"].contains("differences"));
+  for (const char* id : {"both", "fix"})
+    CHECK(json["scenarios"][id]["differences"]["journey"]["visits"]["mean"] ==
+          doctest::Approx(double(json["scenarios"][id]["journey"]["visits"]["mean"]) -
+                          double(json["scenarios"]["base"]["journey"]["visits"]["mean"])));
+  const auto& base = json["scenarios"]["base"]["journey"];
+  CHECK(base["total_cost_sd"] > 0);
+  std::uint64_t counted = 0;
+  const auto& plot = base["histograms"]["total_cost"];
+  for (const std::uint64_t count : plot["counts"]) counted += count;
+  CHECK(counted + std::uint64_t(plot["below"]) + std::uint64_t(plot["above"]) == 500);
+}
+
 TEST_CASE("--set changes the figures") {
   const auto complaints = [&](const std::string& options) {
     const Ran ran = run("solve --quiet --format json " + options + " " + parcel_path());

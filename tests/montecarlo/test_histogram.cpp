@@ -81,5 +81,27 @@ TEST_CASE("histogram: merging in any order gives the same") {
   CHECK(forward == Histogram{});
 }
 
+TEST_CASE("histogram: a plot counts everything once") {
+  Histogram histogram;
+  CHECK(histogram.plot(10).counts.empty());
+  for (int i = 1; i <= 1000; ++i) histogram.add(i);
+  const Plot plot = histogram.plot(50);
+  CHECK(plot.counts.size() == 50);
+  CHECK(plot.from == doctest::Approx(10).epsilon(1.0 / 128));
+  CHECK(plot.from + 50 * plot.width == doctest::Approx(990).epsilon(1.0 / 128));
+  std::uint64_t inside = 0;
+  for (const std::uint64_t count : plot.counts) {
+    inside += count;
+    CHECK(count <= 40);  // 20 on average; a bin of the sketch is up to 8 wide
+  }
+  CHECK(plot.below + inside + plot.above == 1000);
+  CHECK(plot.below <= 20);
+  CHECK(plot.above <= 20);
+  Histogram alike;
+  for (int i = 0; i < 7; ++i) alike.add(42);
+  CHECK(alike.plot(50).counts == std::vector<std::uint64_t>{7});
+  CHECK(alike.plot(50).width == 0);
+}
+
 }  // namespace
 }  // namespace painpoint::montecarlo

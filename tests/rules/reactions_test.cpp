@@ -301,6 +301,24 @@ satisfaction: { clean: 80, drop: 40 }
       s, {{"score.80", 0.25}, {"score.76", 0.25}, {"score.50", 0.5}, {"journey.satisfaction", 64}});
 }
 
+TEST_CASE("satisfaction: a score that hardly anyone has keeps its digits") {
+  // A severe problem in one of 10^12 visits, a minor one in half of the others. Nobody comes back
+  // content after the severe one, everyone does after the minor one.
+  const Solved s = solve(R"(
+touchpoints:
+  a:
+    next: completed
+    pains:
+      p: { chance: 1e-12, severity: severe, leave: 0, complain: 0, recontact: 0, would_return: { silent: 0% } }
+      q: { chance: 50%, severity: minor, leave: 0, complain: 0, recontact: 0, would_return: { silent: 50% } }
+satisfaction: { clean: 90, drop: 40 }
+)");
+  check_figures(s, {{"score.90", 0.5 * (1 - 1e-12)},
+                    {"score.70", 0.5 * (1 - 1e-12)},
+                    {"score.50", 1e-12}});
+  CHECK(std::abs(s("base", "score.50") / 1e-12 - 1) < 1e-9);
+}
+
 TEST_CASE("satisfaction does not fall below 0") {
   const Solved s = solve(R"(
 touchpoints:
