@@ -42,7 +42,7 @@ void lay_out(std::uint64_t first, std::uint64_t end, std::uint64_t seed, const S
   std::vector<std::uint32_t> next_slot(strata.size() + 1, 0);
   alignas(64) Lane<std::uint64_t> customers;
   alignas(64) Lane<std::uint64_t> numbers{};
-  LaneWords words;
+  LaneWords words{};
   for (std::size_t from = 0; from < size; from += kLanes) {
     const std::size_t n = std::min(kLanes, size - from);
     for (std::size_t i = 0; i < n; ++i) customers[i] = first + from + i;

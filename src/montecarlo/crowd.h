@@ -43,17 +43,17 @@ class Crowd {
   /// Some of the lanes.
   struct Some {
     std::size_t count = 0;
-    Lane<std::uint32_t> lane;
+    Lane<std::uint32_t> lane{};
 
     void add(std::uint32_t one) { lane[count++] = one; }
   };
   /// Those of the lanes whom a problem struck.
   struct Struck : Some {
-    Lane<const ProblemTable*> table;
-    alignas(64) Lane<std::uint64_t> customer;
-    alignas(64) Lane<std::uint64_t> number;
-    LaneWords words;  ///< the block of what a visit with a problem needs
-    alignas(64) Lane<double> caught, reaction, loss;
+    Lane<const ProblemTable*> table{};
+    alignas(64) Lane<std::uint64_t> customer{};
+    alignas(64) Lane<std::uint64_t> number{};
+    LaneWords words{};  ///< the block of what a visit with a problem needs
+    alignas(64) Lane<double> caught{}, reaction{}, loss{};
   };
   enum class Part { after_announcement, from_problem };
 
@@ -102,9 +102,10 @@ class Crowd {
   ReworkSums rework_sums_;
   VisitLanes lanes_;
   PolicyLanes policies_;
-  Lane<std::uint32_t> sums_at_;  ///< by lane: PlainSums::offset of the customer's group and channel
-  alignas(64) Lane<double> problem_luck_;
-  Lane<std::uint32_t> edge_;
+  Lane<std::uint32_t>
+      sums_at_{};  ///< by lane: PlainSums::offset of the customer's group and channel
+  alignas(64) Lane<double> problem_luck_{};
+  Lane<std::uint32_t> edge_{};
   Some going_;  ///< who has not given up on a policy
   Some plain_;  ///< whom nothing keeps
   Struck struck_;

@@ -90,6 +90,8 @@ constexpr ItemPurpose work_purpose(std::uint32_t number) {
 /// customers.
 class Draws {
  public:
+  // Made for every visit: blocks are filled when they become known.
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init)
   Draws(std::uint64_t seed, std::uint64_t customer, std::uint64_t place, std::uint64_t number)
       : seed_(seed), customer_(customer), place_(place), number_(number) {}
 

@@ -125,6 +125,7 @@ PAINPOINT_INLINE void triangular(const std::uint64_t* word, bool upper, std::siz
 
 // Each loop once for each instruction set. What is inlined takes the instructions of the function
 // that it is inlined into.
+// NOLINTBEGIN(bugprone-macro-parentheses): a name and an attribute, no expressions.
 #define PAINPOINT_LOOPS(NAME, TARGET)                                                        \
   namespace NAME {                                                                           \
   TARGET void words(const LaneCounters& c, std::size_t n, LaneWords& out) {                  \
@@ -147,6 +148,8 @@ PAINPOINT_INLINE void triangular(const std::uint64_t* word, bool upper, std::siz
   }                                                                                          \
   constexpr LaneLoops kLoops = {words, units, lognormal, exponential, triangular, #NAME};    \
   }
+
+// NOLINTEND(bugprone-macro-parentheses)
 
 PAINPOINT_LOOPS(baseline, )
 #if defined(__x86_64__)

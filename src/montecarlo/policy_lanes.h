@@ -17,8 +17,8 @@ class PolicyLanes {
             const TouchpointTable& table);
 
   struct Policy {
-    Lane<std::uint8_t> applies;
-    alignas(64) Lane<double> burden, staff;  ///< minutes, of those to whom it applies
+    Lane<std::uint8_t> applies{};
+    alignas(64) Lane<double> burden{}, staff{};  ///< minutes, of those to whom it applies
   };
   [[nodiscard]] const Policy& of(std::size_t policy) const { return policies_[policy]; }
   /// Whether the customer gives up or misuses a policy, so that Rules must be asked.
@@ -28,9 +28,9 @@ class PolicyLanes {
   const LaneLoops& loops_;
   std::uint64_t seed_;
   std::vector<Policy> policies_;  ///< as many as were ever needed
-  Lane<std::uint8_t> rare_;
-  LaneWords words_;
-  alignas(64) Lane<double> applies_, gives_up_, misuse_;
+  Lane<std::uint8_t> rare_{};
+  LaneWords words_{};
+  alignas(64) Lane<double> applies_{}, gives_up_{}, misuse_{};
 };
 
 }  // namespace painpoint::montecarlo

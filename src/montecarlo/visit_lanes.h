@@ -27,9 +27,9 @@ class VisitLanes {
   alignas(64) Lane<std::uint64_t> customer{};
   alignas(64) Lane<std::uint64_t> number{};  ///< of earlier visits here
   // Drawn:
-  alignas(64) Lane<double> delay, wait, service;
+  alignas(64) Lane<double> delay{}, wait{}, service{};
   std::vector<Lane<double>> work;  ///< minutes, by CompiledTouchpoint::work
-  Lane<std::uint32_t> channel;     ///< in CompiledTouchpoint::channels
+  Lane<std::uint32_t> channel{};   ///< in CompiledTouchpoint::channels
 
   [[nodiscard]] std::size_t size() const { return slots.size(); }
 
@@ -52,8 +52,8 @@ class VisitLanes {
   std::uint64_t seed_;
   std::uint64_t place_key_ = 0;
   std::size_t works_ = 0;  ///< pieces of work here; `work` may have room for more
-  LaneWords words_;        ///< the block of what every visit needs
-  alignas(64) Lane<double> unit_;
+  LaneWords words_{};      ///< the block of what every visit needs
+  alignas(64) Lane<double> unit_{};
 };
 
 }  // namespace painpoint::montecarlo
