@@ -62,8 +62,9 @@ Table side_by_side(const Journey& journey, const study::Comparison& comparison) 
     if (comparison.scenarios.size() > 1) table.rows.push_back(std::move(changes));
   }
   table.note = fmt::format(
-      "Below each figure: the change from as it is. In services about {:.0f}% of working time goes "
-      "into putting things right (Institute of Customer Service).",
+      "{}In services about {:.0f}% of working time goes into putting things right (Institute of "
+      "Customer Service).",
+      comparison.scenarios.size() > 1 ? "Below each figure: the change from as it is. " : "",
       kReworkBenchmark * 100);
   return table;
 }

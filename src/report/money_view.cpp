@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "report/figures.h"
+#include "study/headline.h"
 
 namespace painpoint::report {
 namespace {
@@ -12,7 +13,7 @@ Cell cell_of(const MoneyFigure& figure) {
   const double value = *figure.value;
   if (figure.unit == "share") return Cell(percent(value), value);
   if (figure.unit == "month" && value == 0) return Cell("at once", value);
-  if (figure.unit == "month") return Cell(grouped(value, 1), value);
+  if (figure.unit == "month") return Cell(grouped(study::payback_in_month(value), 0), value);
   if (figure.name == "break_even_invest" && value < 0) return Cell("none", value);
   return Cell(grouped(value, 0), value);
 }
@@ -58,15 +59,23 @@ Table money_table(const Journey& journey,
   Table table;
   table.columns.push_back({"Money, " + currency_word(journey.currency), "", Align::left, 26, 2});
   std::vector<std::vector<MoneyFigure>> figures;
+  std::vector<bool> losing;
   for (const study::ScenarioResult* scenario : scenarios) {
     if (!scenario->money) continue;
     table.columns.push_back({scenario->name});
     figures.push_back(money_figures(journey, *scenario));
+    losing.push_back(scenario->money->horizon_npv < 0);
   }
   if (figures.empty()) return table;
   for (std::size_t i = 0; i < figures.front().size(); ++i) {
     Row row{{figures.front()[i].title}};
-    for (const auto& of_scenario : figures) row.cells.push_back(cell_of(of_scenario[i]));
+    for (std::size_t plan = 0; plan < figures.size(); ++plan) {
+      const MoneyFigure& figure = figures[plan][i];
+      // A plan that only harms stands at 0 without its effect; nobody would call that a break-even.
+      const bool only_harms =
+          figure.name == "break_even_effect" && figure.value == 0.0 && losing[plan];
+      row.cells.push_back(only_harms ? Cell("never") : cell_of(figure));
+    }
     table.rows.push_back(std::move(row));
   }
   table.note = fmt::format("Present values at {} a year against leaving it as it is.",

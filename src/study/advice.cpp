@@ -129,8 +129,7 @@ Diagnostics advice_on_results(const Journey& journey, const Comparison& comparis
   for (const ScenarioResult& scenario : comparison.scenarios)
     if (scenario.id == kBase) base = &scenario;
   for (const ScenarioResult& scenario : comparison.scenarios) {
-    const double elasticity = journey.satisfaction.engagement_elasticity.value;
-    const double change = elasticity > 0 ? (scenario.result.engagement_factor - 1) / elasticity : 0;
+    const double change = scenario.engagement_change;
     if (std::abs(change) > kFarEngagement)
       found.warning(
           Code::engagement_far, "scenarios." + scenario.id,

@@ -41,6 +41,7 @@ class Study {
           base->prepared.segments, team_minutes(*base), solved.prepared.segments);
       result.result = exact::combine(solved.prepared.segments, solved.segments, comparison_.roster,
                                      engagement.factor);
+      result.engagement_change = engagement.relative_change;
       if (options_.removal_effects) add_removal_effects(result, parts);
       if (options_.money && id != kBase) {
         Outcome<Money> money = money_of(journey_, comparison_.roster, id);

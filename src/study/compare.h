@@ -20,7 +20,8 @@ struct ScenarioResult {
   /// total_cost minus total_cost without the cause, by CauseIndex; nothing for "" or where the
   /// journey cannot do without it. Empty unless asked for.
   std::vector<std::optional<double>> removal_effects;
-  std::optional<Money> money;  ///< not for the base, nor without customers_per_month
+  double engagement_change = 0;  ///< of the teams' engagement against the base, as a part of it
+  std::optional<Money> money;    ///< not for the base, nor without customers_per_month
 };
 
 struct Comparison {

@@ -13,12 +13,16 @@ using chain::Metric;
 /// Below this part of the winner's cost a lead is no lead.
 constexpr double kTooClose = 0.05;
 
-/// 1,234,000: three significant digits and thousands separators; nobody decides on the pence.
-std::string rounded(double amount) {
-  const double magnitude = std::abs(amount);
+/// Three significant digits: nobody decides on the pence.
+double three_digits(double amount) {
   double step = 1;
-  while (magnitude / step >= 1000) step *= 10;
-  const double value = std::round(magnitude / step) * step;
+  while (std::abs(amount) / step >= 1000) step *= 10;
+  return std::round(amount / step) * step;
+}
+
+/// 1,234,567: whole, with thousands separators.
+std::string whole(double amount) {
+  const double value = std::round(std::abs(amount));
   std::string digits = fmt::format("{:.0f}", value);
   for (std::size_t at = digits.size(); at > 3;) {
     at -= 3;
@@ -27,8 +31,16 @@ std::string rounded(double amount) {
   return (amount < 0 && value > 0 ? "-" : "") + digits;
 }
 
+std::string rounded(double amount) {
+  return whole(three_digits(amount));
+}
+
+std::string with_currency(std::string amount, const Journey& journey) {
+  return journey.currency.empty() ? amount : journey.currency + " " + amount;
+}
+
 std::string money(double amount, const Journey& journey) {
-  return journey.currency.empty() ? rounded(amount) : journey.currency + " " + rounded(amount);
+  return with_currency(rounded(amount), journey);
 }
 
 double metric(const ScenarioResult& scenario, Metric which) {
@@ -74,7 +86,48 @@ std::string verdict_by_cost(const Comparison& comparison, const Journey& journey
       effects(base, best));
 }
 
+/// Whether a plan's cumulative flow gets back to 0 within the horizon.
+bool pays_back(const ScenarioResult& plan) {
+  return plan.money->payback_month.has_value();
+}
+
+/// What is wrong with all plans but the first, none of which brings in more than it costs.
+std::string_view others_fail(const std::vector<const ScenarioResult*>& plans) {
+  const bool one = plans.size() == 2;
+  if (std::none_of(plans.begin() + 1, plans.end(),
+                   [](const auto* plan) { return pays_back(*plan); }))
+    return one ? "The other plan does not pay back" : "The other plans do not pay back";
+  return one ? "The other plan does not bring in more than it costs"
+             : "The other plans do not bring in more than they cost";
+}
+
+/// Whether anything that the base can cost or earn has a figure.
+bool is_priced(const Journey& journey, const ScenarioResult& base) {
+  if (metric(base, Metric::cash_cost) != 0 || metric(base, Metric::total_cost) != 0) return true;
+  const auto any = [](const auto& dict, const auto& figure) {
+    return std::any_of(dict.begin(), dict.end(), [&](const auto& member) {
+      const auto& [id, written] = member;
+      return figure(written) != 0;
+    });
+  };
+  return any(journey.touchpoints, [](const Touchpoint& t) { return t.cost.value; }) ||
+         any(journey.channels, [](const Channel& c) { return c.cost.value; }) ||
+         any(journey.teams, [](const Team& t) { return t.cost_per_hour.value; }) ||
+         any(journey.ends, [](const End& e) { return e.margin.value; }) ||
+         any(journey.segments,
+             [](const Segment& s) {
+               return std::max(s.value.present_value.value, s.value.margin_per_year.value);
+             }) ||
+         journey.complaints.cost.value != 0 || journey.complaints.redress.value != 0 ||
+         journey.recontact.cost.value != 0;
+}
+
 }  // namespace
+
+double payback_in_month(double payback_month) {
+  // A plan that is back at the very end of a month is not one that needs the next.
+  return std::ceil(payback_month - 1e-9);
+}
 
 double failure_cost(const chain::Row& row) {
   return chain::at(row, Metric::rework_cost) + chain::at(row, Metric::redress) +
@@ -91,22 +144,34 @@ CostOfNothing cost_of_nothing(const Journey& journey, const ScenarioResult& base
   cost.customers_lost = n * metric(base, Metric::lost);
   cost.complaints = n * metric(base, Metric::complaints);
   cost.rework_hours = n * metric(base, Metric::rework_minutes) / 60;
+  cost.problems = n * metric(base, Metric::problems);
+  cost.priced = is_priced(journey, base);
   return cost;
 }
 
 std::string sentence(const CostOfNothing& cost, const Journey& journey) {
   const std::string period = cost.per_year ? "a year" : "per 1,000 customers";
-  if (cost.failure_money + cost.value_lost == 0)
+  if (cost.customers == 0) return "Nobody comes: `customers_per_month` is 0.";
+  if (cost.failure_money + cost.value_lost == 0) {
+    if (!cost.priced)
+      return fmt::format(
+          "The file has no money yet. Doing nothing loses {} customers {}, and makes {} complain: "
+          "write costs, and what a customer is worth, to see what that costs.",
+          rounded(cost.customers_lost), period, rounded(cost.complaints));
+    if (cost.problems == 0 && cost.customers_lost == 0 && cost.complaints == 0)
+      return "Nothing goes wrong in this journey, so doing nothing costs nothing.";
     return fmt::format(
-        "The file has no money yet. Doing nothing loses {} customers {}, and makes {} complain: "
-        "write costs, and what a customer is worth, to see what that costs.",
+        "What goes wrong costs no money as written. Doing nothing loses {} customers {}, and makes "
+        "{} complain.",
         rounded(cost.customers_lost), period, rounded(cost.complaints));
+  }
+  // The sum of what is printed, so that readers who add up get the same.
+  const double sum = three_digits(cost.failure_money) + three_digits(cost.value_lost);
   std::string text = fmt::format(
       "Doing nothing costs {} {}: {} for putting things right and redress, and {} in future "
       "business of {} lost customers.",
-      money(cost.failure_money + cost.value_lost, journey), period,
-      money(cost.failure_money, journey), money(cost.value_lost, journey),
-      rounded(cost.customers_lost));
+      with_currency(whole(sum), journey), period, money(cost.failure_money, journey),
+      money(cost.value_lost, journey), rounded(cost.customers_lost));
   text += fmt::format(" {} complaints are made", rounded(cost.complaints));
   if (cost.rework_hours >= 1)
     text += fmt::format(", and {} staff hours go into rework", rounded(cost.rework_hours));
@@ -127,10 +192,12 @@ std::string verdict(const Comparison& comparison, const Journey& journey) {
   const Money& gain = *best.money;
   const double months = journey.horizon_months.value;
   if (gain.horizon_npv <= 0) {
+    const bool some_pay_back =
+        std::any_of(plans.begin(), plans.end(), [](const auto* plan) { return pays_back(*plan); });
     std::string text = fmt::format(
-        "No plan pays back within {:.0f} months. {} comes nearest: by then it has cost {} more "
-        "than "
-        "it brought in",
+        "{} within {:.0f} months. {} comes nearest: by then it has cost {} more than it brought in",
+        some_pay_back ? "Counted in present values, no plan brings in more than it costs"
+                      : "No plan pays back",
         months, quoted(best), money(-gain.horizon_npv, journey));
     const auto later = [](const auto* a, const auto* b) { return a->money->npv < b->money->npv; };
     const ScenarioResult& patient = **std::max_element(plans.begin(), plans.end(), later);
@@ -146,7 +213,7 @@ std::string verdict(const Comparison& comparison, const Journey& journey) {
       "{} wins on the numbers as written: over {:.0f} months it brings in {} more than it costs",
       quoted(best), months, money(gain.horizon_npv, journey));
   if (gain.payback_month && *gain.payback_month > 0)
-    text += fmt::format(" and pays back in month {:.0f}", std::ceil(*gain.payback_month));
+    text += fmt::format(" and pays back in month {:.0f}", payback_in_month(*gain.payback_month));
   text += fmt::format("; {}.", effects(base, best));
   // Doing nothing is always one of the choices: it stands at 0.
   const ScenarioResult* second = plans.size() > 1 ? plans[1] : nullptr;
@@ -160,7 +227,7 @@ std::string verdict(const Comparison& comparison, const Journey& journey) {
   else if (second != nullptr)
     text += fmt::format(" {} comes second, {} behind.", other, money(lead, journey));
   else if (plans.size() > 1)
-    text += " The other plans do not pay back in that time: leaving it as it is comes second.";
+    text += fmt::format(" {} in that time: leaving it as it is comes second.", others_fail(plans));
   return text;
 }
 

@@ -21,11 +21,16 @@ struct CostOfNothing {
   double customers_lost = 0;
   double complaints = 0;
   double rework_hours = 0;
+  double problems = 0;
+  bool priced = false;  ///< anything in the file has a price, a value or a margin
 };
 CostOfNothing cost_of_nothing(const Journey& journey, const ScenarioResult& base);
 
 /// "Doing nothing costs GBP 1,234,000 a year: ..."
 std::string sentence(const CostOfNothing& cost, const Journey& journey);
+
+/// The month (1-based) within which a plan that pays back after so many months does so.
+double payback_in_month(double payback_month);
 
 /// One honest sentence (or two) on the best scenario, from the numbers as written: which one wins
 /// on money received within the horizon, when it pays back, what only arrives later, and what the

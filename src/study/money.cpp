@@ -5,9 +5,9 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
+#include <utility>
 
 #include "exact/evaluate.h"
-#include "study/money.h"
 #include "study/prepare.h"
 
 namespace painpoint::study {
@@ -195,30 +195,58 @@ class MoneyStudy {
     return 0;
   }
 
-  /// The smallest strength in [0, 1] at which horizon_npv is 0: the first change of sign on a grid,
-  /// then TOMS 748 within it.
+  double horizon_npv(double strength) { return present_values(months(strength), strength).horizon; }
+
+  struct Point {
+    double strength;
+    double npv;
+  };
+
+  /// The first root between two points. `bend` is the second difference over steps as long as the
+  /// cell. Ends on the same side of 0 settle the matter when a curve that bends no more than four
+  /// times as much cannot get to 0 between them; else the cell is halved.
+  std::optional<double> first_root(Point left, Point right, double bend, int halvings) {
+    if (right.npv == 0 && halvings == 0) return right.strength;
+    if ((left.npv < 0) != (right.npv < 0) && right.npv != 0) {
+      std::uintmax_t iterations = 60;
+      const auto [low, high] = boost::math::tools::toms748_solve(
+          [this](double strength) { return horizon_npv(strength); }, left.strength, right.strength,
+          left.npv, right.npv, boost::math::tools::eps_tolerance<double>(40), iterations);
+      return low + (high - low) / 2;
+    }
+    const bool clear = std::min(std::abs(left.npv), std::abs(right.npv)) > std::abs(bend) / 2;
+    if (clear || halvings == 0)
+      return right.npv == 0 ? std::optional(right.strength) : std::nullopt;
+    const double half = left.strength + (right.strength - left.strength) / 2;
+    const Point middle{half, horizon_npv(half)};
+    const double own = std::max(std::abs(left.npv - 2 * middle.npv + right.npv), bend / 8);
+    if (const auto root = first_root(left, middle, own, halvings - 1)) return root;
+    return first_root(middle, right, own, halvings - 1);
+  }
+
+  /// The smallest strength in [0, 1] at which horizon_npv is 0: a grid, finer wherever the curve
+  /// might touch 0 between two of its points, then TOMS 748 in the first change of sign.
   std::optional<double> break_even_effect(double at_full) {
-    constexpr int kGrid = 4;
-    const auto horizon_npv = [&](double strength) {
-      if (strength == 1) return at_full;
-      return present_values(months(strength), strength).horizon;
-    };
-    double left = 0;
-    double at_left = horizon_npv(0);
-    if (at_left == 0) return 0;
-    for (int i = 1; i <= kGrid; ++i) {
-      const double right = static_cast<double>(i) / kGrid;
-      const double at_right = horizon_npv(right);
-      if (at_right == 0) return right;
-      if ((at_left < 0) != (at_right < 0)) {
-        std::uintmax_t iterations = 60;
-        const auto [low, high] = boost::math::tools::toms748_solve(
-            horizon_npv, left, right, at_left, at_right,
-            boost::math::tools::eps_tolerance<double>(40), iterations);
-        return low + (high - low) / 2;
+    constexpr std::size_t kManyTouchpoints = 1000;
+    constexpr int kHalvings = 6;
+    const std::size_t cells = journey_.touchpoints.size() > kManyTouchpoints ? 8 : 16;
+    std::vector<Point> grid;
+    const auto at = [&](std::size_t i) {
+      while (grid.size() <= i) {
+        const double strength = static_cast<double>(grid.size()) / static_cast<double>(cells);
+        grid.push_back({strength, strength == 1 ? at_full : horizon_npv(strength)});
       }
-      left = right;
-      at_left = at_right;
+      return grid[i];
+    };
+    const auto bend = [&](std::size_t i) {
+      return std::abs(at(i - 1).npv - 2 * at(i).npv + at(i + 1).npv);
+    };
+    if (at(0).npv == 0) return 0;
+    for (std::size_t i = 0; i < cells; ++i) {
+      double most = 0;
+      if (i > 0) most = bend(i);
+      if (i + 1 < cells) most = std::max(most, bend(i + 1));
+      if (const auto root = first_root(at(i), at(i + 1), most, kHalvings)) return root;
     }
     return std::nullopt;
   }

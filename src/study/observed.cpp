@@ -50,10 +50,9 @@ std::vector<ObservedRow> modelled_beside_observed(const Journey& journey, const 
       chain::at(row, Metric::complaints_per_1000));
   add("satisfaction", "Satisfaction", Quantity::points, observed.satisfaction,
       chain::at(row, Metric::satisfaction));
-  if (journey.journeys_per_customer_per_year)
-    add("churn_per_year", "Churn per year", Quantity::rate, observed.churn_per_year,
-        churn_per_year(roster, base.result, journey,
-                       journey.journeys_per_customer_per_year->value));
+  add("churn_per_year", "Churn per year", Quantity::rate, observed.churn_per_year,
+      churn_per_year(roster, base.result, journey,
+                     journey.journeys_per_customer_per_year.value_or(Number(1.0)).value));
   add("contacts_per_customer", "Complaints and repeat contacts", Quantity::count,
       observed.contacts_per_customer,
       chain::at(row, Metric::complaints) + chain::at(row, Metric::recontacts));

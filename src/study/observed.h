@@ -20,8 +20,8 @@ struct ObservedRow {
   bool far_apart = false;
 };
 
-/// The `observed` figures of the file beside the modelled ones of the base. Figures that cannot be
-/// modelled (churn without journeys_per_customer_per_year) are left out.
+/// The `observed` figures of the file beside the modelled ones of the base. Figures that are
+/// not observed are left out.
 std::vector<ObservedRow> modelled_beside_observed(const Journey& journey, const Roster& roster,
                                                   const ScenarioResult& base);
 

@@ -180,3 +180,72 @@ scenarios:
   const std::string close_call = verdict(5000, 5001);
   CHECK(close_call.find("too close to call") != std::string::npos);
 }
+
+TEST_CASE("engagement: its own change counts, whatever the plan does to the elasticity") {
+  const Diagnostics found = advice(R"(
+teams: { t: { engagement: 50% } }
+touchpoints: { a: { staff: { team: t, minutes: 5 }, next: completed } }
+scenarios:
+  small: { changes: { satisfaction.engagement_elasticity: 1, teams.t.engagement: 53% } }
+)");
+  CHECK_FALSE(has(found, Code::engagement_far));
+  CHECK(has(advice(R"(
+teams: { t: { engagement: 50% } }
+touchpoints: { a: { staff: { team: t, minutes: 5 }, next: completed } }
+scenarios:
+  large: { changes: { satisfaction.engagement_elasticity: 0.1, teams.t.engagement: 70% } }
+)"),
+            Code::engagement_far));
+}
+
+TEST_CASE("churn a year is of one journey where nothing else is said") {
+  const Solved s = solve(R"(
+observed: { churn_per_year: 28% }
+segments: { everyone: { share: 100%, background_loss: 10% } }
+touchpoints: { a: { next: { completed: 80%, abandoned: 20% } } }
+)");
+  const auto rows =
+      study::modelled_beside_observed(s.journey, s.comparison.roster, s.scenario("base"));
+  REQUIRE(rows.size() == 1);
+  CHECK(close(rows[0].modelled, 0.28));
+}
+
+TEST_CASE("the opening sentence without a cost of failure says why there is none") {
+  const auto opening = [](const char* text) {
+    const Solved s = solve(text);
+    return study::sentence(study::cost_of_nothing(s.journey, s.scenario("base")), s.journey);
+  };
+  CHECK(opening("touchpoints: { a: { next: completed } }\n").find("no money yet") !=
+        std::string::npos);
+  CHECK(opening("touchpoints: { a: { cost: 5, next: completed } }\n").find("Nothing goes wrong") !=
+        std::string::npos);
+  CHECK(opening("customers_per_month: 0\ntouchpoints: { a: { cost: 5, next: completed } }\n")
+            .find("Nobody comes") != std::string::npos);
+}
+
+TEST_CASE("the opening sentence adds up") {
+  study::CostOfNothing cost;
+  cost.per_year = true;
+  cost.customers = 1200;
+  cost.failure_money = 11.4;
+  cost.value_lost = 469.4;
+  const Solved s = solve("touchpoints: { a: { next: completed } }\n");
+  CHECK(study::sentence(cost, s.journey).find("480 a year: 11 for") != std::string::npos);
+}
+
+TEST_CASE("a plan that pays back but is worth less than it costs is not said not to pay back") {
+  const Solved s = solve(R"(
+customers_per_month: 100
+horizon_months: 24
+discount_rate: 50%
+touchpoints: { a: { cost: 10, next: completed } }
+scenarios:
+  slow: { name: Slow plan, invest: 4500, changes: { touchpoints.a.cost: 8 } }
+  quick: { name: Quick plan, invest: 100, changes: { touchpoints.a.cost: 8 } }
+)");
+  REQUIRE(s.scenario("slow").money->payback_month);
+  REQUIRE(s.scenario("slow").money->horizon_npv < 0);
+  const std::string text = study::verdict(s.comparison, s.journey);
+  CHECK(text.find("not pay back") == std::string::npos);
+  CHECK(text.find("The other plan does not bring in more than it costs") != std::string::npos);
+}

@@ -237,3 +237,26 @@ scenarios:
   CHECK(money(s, "one").break_even_invest.has_value());
   CHECK_FALSE(money(s, "both").break_even_invest.has_value());
 }
+
+TEST_CASE("the break-even effect is the smallest root, also of two that lie close together") {
+  // At strength g a visit costs 10 (1 - g)^2 + 19 g: 1,200 (g - 10 g^2) is saved in a year.
+  const auto effect = [](const char* invest) {
+    const Solved s = solve(fmt::format(R"(
+customers_per_month: 100
+discount_rate: 0%
+teams: {{ t: {{ cost_per_hour: 60, cashable: 100% }} }}
+touchpoints: {{ a: {{ staff: {{ team: t, minutes: 10 }}, next: completed }} }}
+scenarios:
+  save: {{ invest: {}, changes: {{ touchpoints.a.staff.minutes: 0, teams.t.cost_per_hour: 0,
+         touchpoints.a.cost: 19 }} }}
+)",
+                                       invest));
+    return money(s).break_even_effect;
+  };
+  REQUIRE(effect("12"));
+  CHECK(close(*effect("12"), (1200 - std::sqrt(864000.0)) / 24000, 1e-8));
+  // The most that can be saved is 30, at g = 5%: the roots of 29.99 are 0.09 of a percent off it.
+  REQUIRE(effect("29.99"));
+  CHECK(close(*effect("29.99"), (1200 - std::sqrt(480.0)) / 24000, 1e-8));
+  CHECK_FALSE(effect("30.01"));
+}
