@@ -264,7 +264,7 @@ struct Journey {
   Number horizon_months = 12.0;
   Number discount_rate = 0.10;
   Number value_of_time = 8.0;
-  std::optional<Number> journeys_per_customer_per_year;
+  std::optional<Number> journeys_per_customer_per_year = Number(1.0);
   Observed observed;
   Dict<Stage> stages;
   Dict<Segment> segments;
