@@ -41,7 +41,7 @@ class Compiler {
     chain.touchpoints.resize(roster_.touchpoints.size());
     for (const auto& [id, touchpoint] : journey_.touchpoints) {
       const TouchpointIndex t = roster_.touchpoints.find(id);
-      chain.touchpoints[t.value] = compile_touchpoint(t, id, touchpoint, chain);
+      chain.touchpoints[t.value] = compile_touchpoint(t, id, touchpoint);
     }
     for (const auto& end : roster_.ends) {
       const End& written = *journey_.ends.find(end.id);
@@ -70,8 +70,11 @@ class Compiler {
  private:
   void set_carried(SegmentChain& chain) {
     bits_.assign(roster_.causes.size(), -1);
+    const std::vector<std::string_view> used = used_causes();
     for (const auto& [id, cause] : journey_.causes) {
-      if (cause.scope != Scope::customer || !used(id)) continue;
+      // A carried cause that no pain has doubles the states for nothing.
+      if (cause.scope != Scope::customer || !std::binary_search(used.begin(), used.end(), id))
+        continue;
       const double chance = std::min(1.0, cause.prevalence.value * cause.level.value);
       if (chance <= 0) continue;
       const CauseIndex index = roster_.causes.find(id);
@@ -80,12 +83,15 @@ class Compiler {
     }
   }
 
-  /// A carried cause that no pain has doubles the states for nothing.
-  [[nodiscard]] bool used(const std::string& cause_id) const {
+  /// The causes that pains have, in order.
+  [[nodiscard]] std::vector<std::string_view> used_causes() const {
+    std::vector<std::string_view> used;
     for (const auto& [id, touchpoint] : journey_.touchpoints)
       for (const auto& [pain_id, pain] : touchpoint.pains)
-        if (pain.causes.contains(cause_id)) return true;
-    return false;
+        for (const auto& [cause_id, share] : pain.causes) used.push_back(cause_id);
+    std::sort(used.begin(), used.end());
+    used.erase(std::unique(used.begin(), used.end()), used.end());
+    return used;
   }
 
   [[nodiscard]] StaffWork work(const std::string& team_id, const Time& minutes) const {
@@ -99,7 +105,7 @@ class Compiler {
   }
 
   CompiledTouchpoint compile_touchpoint(TouchpointIndex t, const std::string& id,
-                                        const Touchpoint& touchpoint, const SegmentChain& chain) {
+                                        const Touchpoint& touchpoint) {
     CompiledTouchpoint result;
     result.stable_key = stable_hash(id);
     for (const auto& [channel_id, share] : touchpoint.channel) {
@@ -143,7 +149,6 @@ class Compiler {
     std::stable_sort(
         result.pains.begin(), result.pains.end(),
         [](const CompiledPain& a, const CompiledPain& b) { return a.severity > b.severity; });
-    static_cast<void>(chain);
     return result;
   }
 

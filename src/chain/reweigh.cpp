@@ -67,7 +67,7 @@ class Reweigher {
       if (!same_targets(next_before, next_now)) return false;
       changed_[t] = all || next_before != next_now || before_.touchpoints[t] != now_.touchpoints[t];
       if (changed_[t] &&
-          relevant_causes_of(before_.touchpoints[t]) != relevant_causes_of(now_.touchpoints[t]))
+          relevant_causes(before_.touchpoints[t]) != relevant_causes(now_.touchpoints[t]))
         return false;
     }
     return true;
@@ -143,15 +143,6 @@ class Reweigher {
     if (met_ == targets_.size() || !(space_.states[targets_[met_]] == to)) return std::nullopt;
     last_ = met_;
     return targets_[met_++];
-  }
-
-  static std::uint64_t relevant_causes_of(const CompiledTouchpoint& touchpoint) {
-    std::uint64_t relevant = 0;
-    for (const CompiledPain& pain : touchpoint.pains)
-      for (const Contribution& contribution : pain.contributions)
-        if (contribution.carried_bit >= 0)
-          relevant |= std::uint64_t{1} << static_cast<unsigned>(contribution.carried_bit);
-    return relevant;
   }
 
   StateSpace& space_;

@@ -192,13 +192,20 @@ void number_drops(StateSpace& space, const std::vector<double>& drop_of) {
         std::lower_bound(space.drops.begin(), space.drops.end(), drop_of[i]) - space.drops.begin());
 }
 
+std::uint64_t relevant_causes(const CompiledTouchpoint& touchpoint) {
+  std::uint64_t relevant = 0;
+  for (const CompiledPain& pain : touchpoint.pains)
+    for (const Contribution& contribution : pain.contributions)
+      if (contribution.carried_bit >= 0)
+        relevant |= std::uint64_t{1} << static_cast<unsigned>(contribution.carried_bit);
+  return relevant;
+}
+
 std::vector<std::uint64_t> relevant_causes(const SegmentChain& chain) {
-  std::vector<std::uint64_t> relevant(chain.touchpoints.size(), 0);
-  for (std::size_t t = 0; t < chain.touchpoints.size(); ++t)
-    for (const CompiledPain& pain : chain.touchpoints[t].pains)
-      for (const Contribution& contribution : pain.contributions)
-        if (contribution.carried_bit >= 0)
-          relevant[t] |= std::uint64_t{1} << static_cast<unsigned>(contribution.carried_bit);
+  std::vector<std::uint64_t> relevant;
+  relevant.reserve(chain.touchpoints.size());
+  for (const CompiledTouchpoint& touchpoint : chain.touchpoints)
+    relevant.push_back(relevant_causes(touchpoint));
   return relevant;
 }
 

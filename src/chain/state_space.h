@@ -55,7 +55,8 @@ struct StateSpace {
   }
 };
 
-/// The customer-scoped causes that matter at each touchpoint, as sets of bits.
+/// The customer-scoped causes that matter at a touchpoint, and at each, as sets of bits.
+std::uint64_t relevant_causes(const CompiledTouchpoint& touchpoint);
 std::vector<std::uint64_t> relevant_causes(const SegmentChain& chain);
 
 /// Fills in `drops` and the drop levels. `drop_of` is the drop of each transition.

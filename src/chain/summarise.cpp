@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "chain/any_of.h"
 #include "chain/visit.h"
@@ -25,7 +26,34 @@ void add_to(std::array<Way, kEndings>& ways, Ending ending, double chance, doubl
   ways[static_cast<std::size_t>(ending)].money.add(chance, mean, variance);
 }
 
+/// As many ways of a visit are compared one by one.
+constexpr std::size_t kFewWays = 32;
+
+bool same_way(const Way& a, const Way& b) {
+  return a.kind == b.kind && a.incident == b.incident && a.then == b.then && a.cause == b.cause &&
+         a.mended_bit == b.mended_bit && a.loss == b.loss && a.drop == b.drop;
+}
+
 }  // namespace
+
+std::size_t Summariser::WayHash::operator()(std::size_t way) const noexcept {
+  const Way& w = (*ways)[way];
+  std::size_t hash = static_cast<std::size_t>(w.kind) * 2 + (w.incident ? 1 : 0);
+  const auto mix = [&](std::size_t part) {
+    hash = (hash ^ part) * std::size_t{0x9e3779b97f4a7c15ULL};
+    hash ^= hash >> 29;
+  };
+  mix(w.then.value);
+  mix(w.cause.value);
+  mix(static_cast<std::size_t>(w.mended_bit));
+  mix(std::hash<double>()(w.loss));
+  mix(std::hash<double>()(w.drop));
+  return hash;
+}
+
+bool Summariser::SameWay::operator()(std::size_t a, std::size_t b) const noexcept {
+  return same_way((*ways)[a], (*ways)[b]);
+}
 
 Summariser::VisitMoney Summariser::visit_money(const CompiledTouchpoint& touchpoint) {
   double mean = touchpoint.cost;
@@ -74,19 +102,32 @@ void Summariser::add_way(Way& way) {
   way.lost = way.money.chance * way.loss;
   // Sums of chances do not need to tell losses apart.
   if (detail_ == Detail::totals) way.loss = 0;
-  for (std::size_t i = first_way_; i < ways_->size(); ++i) {
-    Way& known = (*ways_)[i];
-    const bool same = known.kind == way.kind && known.incident == way.incident &&
-                      known.then == way.then && known.cause == way.cause &&
-                      known.mended_bit == way.mended_bit && known.loss == way.loss &&
-                      known.drop == way.drop;
-    if (!same) continue;
-    known.money.add(way.money.chance, way.money.mean, way.money.variance);
-    known.kept += way.kept;
-    known.lost += way.lost;
+  if (Way* known = find_known(way)) {
+    known->money.add(way.money.chance, way.money.mean, way.money.variance);
+    known->kept += way.kept;
+    known->lost += way.lost;
     return;
   }
   ways_->push_back(way);
+  if (known_) known_->insert(ways_->size() - 1);
+}
+
+/// The way of this visit that is the same. Most visits have few, which looking at each finds
+/// fastest.
+Way* Summariser::find_known(const Way& way) {
+  if (!known_) {
+    for (std::size_t i = first_way_; i < ways_->size(); ++i)
+      if (same_way((*ways_)[i], way)) return &(*ways_)[i];
+    if (ways_->size() - first_way_ < kFewWays) return nullptr;
+    known_.emplace(4 * kFewWays, WayHash{ways_}, SameWay{ways_});
+    for (std::size_t i = first_way_; i < ways_->size(); ++i) known_->insert(i);
+    return nullptr;
+  }
+  // A set of places can only be asked for a place.
+  ways_->push_back(way);
+  const auto found = known_->find(ways_->size() - 1);
+  ways_->pop_back();
+  return found == known_->end() ? nullptr : &(*ways_)[*found];
 }
 
 void Summariser::add_untroubled(const ChannelShare& channel) {
@@ -206,6 +247,7 @@ VisitSummary Summariser::summarise(TouchpointIndex t, std::uint64_t carried, boo
   summary_ = {};
   ways_ = &ways;
   first_way_ = ways.size();
+  known_.reset();
   own_ = visit_money(*touchpoint_);
   for (const ChannelShare& channel : touchpoint_->channels) add_untroubled(channel);
   for (const Problem& problem : chances_.problems) add_problem(problem);

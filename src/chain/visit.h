@@ -2,6 +2,8 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
+#include <unordered_set>
 #include <vector>
 
 #include "chain/chain.h"
@@ -93,8 +95,20 @@ class Summariser {
   };
   using WaysByEnding = std::array<Way, kEndings>;
 
+  /// What makes ways of one visit one.
+  struct WayHash {
+    const std::vector<Way>* ways;
+    std::size_t operator()(std::size_t way) const noexcept;
+  };
+  struct SameWay {
+    const std::vector<Way>* ways;
+    bool operator()(std::size_t a, std::size_t b) const noexcept;
+  };
+  using KnownWays = std::unordered_set<std::size_t, WayHash, SameWay>;
+
   static VisitMoney visit_money(const CompiledTouchpoint& touchpoint);
   void add_way(Way& way);
+  Way* find_known(const Way& way);
   void add_untroubled(const ChannelShare& channel);
   void add_problem(const Problem& problem);
   void add_recontact(WaysByEnding& ways, double chance, double mean, double variance);
@@ -112,6 +126,7 @@ class Summariser {
   VisitSummary summary_;
   std::vector<Way>* ways_ = nullptr;
   std::size_t first_way_ = 0;
+  std::optional<KnownWays> known_;  ///< of this visit, once there are many
 };
 
 }  // namespace painpoint::chain

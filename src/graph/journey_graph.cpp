@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "base/text.h"
 
@@ -82,22 +81,7 @@ Digraph everything(const Journey& journey, const Roster& roster,
 bool JourneyGraph::rework_goes_on(TouchpointIndex from, TouchpointIndex origin) const {
   if (from == origin || reaches_back_[from.value]) return true;
   const std::vector<std::uint32_t>& component = next_components_.of;
-  const std::uint32_t goal = component[origin.value];
-  if (component[from.value] == goal) return true;
-  // Components are numbered against the direction of travel: only those above the goal's number
-  // can lead to it.
-  std::vector<std::uint32_t> open = {from.value};
-  std::unordered_set<std::uint32_t> seen = {from.value};
-  while (!open.empty()) {
-    const std::uint32_t node = open.back();
-    open.pop_back();
-    if (component[node] == goal) return true;
-    if (component[node] < goal) continue;
-    for (const std::uint32_t target : next_digraph_.row(node)) {
-      if (seen.insert(target).second) open.push_back(target);
-    }
-  }
-  return false;
+  return next_reach_.leads(component[from.value], component[origin.value]);
 }
 
 std::vector<std::vector<TouchpointIndex>> JourneyGraph::loops() const {
@@ -169,6 +153,7 @@ Outcome<JourneyGraph> build_graph(const Journey& journey, const Roster& roster) 
     graph.next_digraph_.close_row();
   }
   graph.next_components_ = strong_components(graph.next_digraph_);
+  graph.next_reach_ = Reach(graph.next_digraph_, graph.next_components_);
 
   std::vector<std::uint32_t> starts;
   for (const auto& [t, share] : graph.start_) starts.push_back(t.value);

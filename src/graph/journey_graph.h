@@ -6,6 +6,7 @@
 #include "base/diagnostic.h"
 #include "base/index.h"
 #include "graph/digraph.h"
+#include "graph/reach.h"
 #include "model/journey.h"
 #include "model/roster.h"
 
@@ -42,8 +43,8 @@ class JourneyGraph {
   [[nodiscard]] bool reached(TouchpointIndex t) const { return reached_[t.value]; }
 
   /// Whether a customer at `from` can still come to `origin`, or to a `back`, by `next` alone.
-  /// While he can, his rework goes on. Amortised cheap: the search never leaves the part of the
-  /// graph between the two.
+  /// While he can, his rework goes on. Cheap for as many origins as there are, see Reach; several
+  /// threads may ask at a time.
   [[nodiscard]] bool rework_goes_on(TouchpointIndex from, TouchpointIndex origin) const;
 
   /// Groups of touchpoints that customers can go round in by `next`.
@@ -59,6 +60,7 @@ class JourneyGraph {
   std::vector<bool> reaches_back_;
   Digraph next_digraph_;        ///< touchpoint to touchpoint, by `next`
   Components next_components_;  ///< of next_digraph_
+  Reach next_reach_;            ///< of next_components_
 };
 
 /// Checks the structure of a segment's journey, whose values must have been validated. Errors:

@@ -108,15 +108,17 @@ class ValueChecks {
     const std::string address = child.empty() ? path.text() : path.child(child);
     if (!good) {
       const QuantityRule& rule = rule_of(quantity);
-      std::string advice =
-          fmt::format("write {}{}", rule.whole ? "" : "a number ", range_in_words(quantity));
-      if (number.value > rule.high && rule.high > 100)
+      // Where the range does not mention its upper end, that end is what must be told.
+      const bool too_large = number.value > rule.high && rule.high > 100;
+      const std::string range =
+          too_large ? fmt::format("at most {:g}", rule.high) : range_in_words(quantity);
+      std::string advice = fmt::format("write {}{}", rule.whole ? "" : "a number ", range);
+      if (too_large)
         advice = fmt::format("nothing that journeys need is larger than {:g}", rule.high);
       if (rule.percent && number.value >= 2 && number.value <= 100 && rule.high == 1)
         advice = fmt::format("did you mean {:g}%?", number.value);
       error(Code::out_of_range, address,
-            fmt::format("{} must be {}, but this is {:.10g}", rule.name, range_in_words(quantity),
-                        number.value),
+            fmt::format("{} must be {}, but this is {:.10g}", rule.name, range, number.value),
             advice);
       return;
     }
@@ -149,8 +151,9 @@ class ValueChecks {
   void check_time(const Path& path, const Time& time) {
     if (time.values.empty()) check_number(path, Quantity::minutes, time.mean);
     if (time.spread_kind != Time::Spread::none)
-      check_number(path, Quantity::factor, time.spread,
-                   time.spread_kind == Time::Spread::cv ? "cv" : "sd");
+      check_number(path,
+                   time.spread_kind == Time::Spread::cv ? Quantity::factor : Quantity::minutes,
+                   time.spread, time.spread_kind == Time::Spread::cv ? "cv" : "sd");
     for (const Number& value : time.values) check_number(path, Quantity::minutes, value);
     for (const Number& weight : time.weights) check_number(path, Quantity::factor, weight);
     const bool ordered =
@@ -173,6 +176,13 @@ class ValueChecks {
     if (no_scale)
       error(Code::bad_distribution, path.text(), "a mean of 0 cannot have a spread above 0",
             "write a mean above 0");
+    else if (time.spread_kind == Time::Spread::sd && mean_minutes(time) > 0 &&
+             in_range(Quantity::minutes, time.spread.value) &&
+             !in_range(Quantity::factor, time.spread.value / mean_minutes(time)))
+      error(Code::bad_distribution, path.child("sd"),
+            fmt::format("a spread of {:.10g} minutes is too large for a mean of {:.10g}",
+                        time.spread.value, mean_minutes(time)),
+            fmt::format("write at most {:g} times the mean", rule_of(Quantity::factor).high));
   }
 
   void check_name(const Path& path, Refers refers, const std::string& name,

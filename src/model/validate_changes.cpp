@@ -37,10 +37,13 @@ class ChangeChecks {
       for (std::size_t dot = address.find('.'); dot != std::string::npos;
            dot = address.find('.', dot + 1)) {
         const std::string around = address.substr(0, dot);
-        if (changes.contains(around))
+        const Change* other = changes.find(around);
+        // The mean of a time leaves its `cv` as it is; every other number in it moves with it.
+        if (other != nullptr && (other->split || address.substr(dot) != ".cv"))
           found_.error(Code::changed_twice, prefix + address,
                        fmt::format("`{}` is changed by `{}` too", address, around),
-                       "change the whole split or its keys, not both");
+                       other->split ? "change the whole split or its keys, not both"
+                                    : "change the time as a whole or a number in it, not both");
       }
       if (change.operation == Change::Operation::cut &&
           !in_range(Quantity::share, change.operand.value))

@@ -38,6 +38,18 @@ class Echoes {
   std::set<std::string> addresses_;
 };
 
+/// Whoever wrote 200% did not mean 2%: the range alone says what to write.
+void drop_percent_guesses(const JourneyFile& file, Diagnostics& diagnostics) {
+  for (Diagnostic& diagnostic : diagnostics.all()) {
+    if (diagnostic.code != Code::out_of_range || !diagnostic.span) continue;
+    const Span span = *diagnostic.span;
+    const bool percent = span.end > span.begin && span.end <= file.source.text.size() &&
+                         file.source.text[span.end - 1] == '%';
+    if (percent && diagnostic.advice.starts_with("did you mean "))
+      diagnostic.advice = "write a percentage between 0% and 100%";
+  }
+}
+
 void sort_by_place(Diagnostics& diagnostics) {
   std::vector<Diagnostic> all = std::move(diagnostics.all());
   const auto place = [](const Diagnostic& d) { return d.span ? d.span->begin : std::size_t{0}; };
@@ -72,6 +84,7 @@ JourneyFile read_journey(std::string name, std::string text) {
       if (!reading.full() && !echoes.contain(diagnostic.address))
         file.diagnostics.add(std::move(diagnostic));
     locate_all(file, file.diagnostics);
+    drop_percent_guesses(file, file.diagnostics);
   }
   sort_by_place(file.diagnostics);
   return file;

@@ -1,4 +1,6 @@
 #include <cmath>
+#include <set>
+#include <tuple>
 
 #include "chain/state_space.h"
 #include "chain/visit.h"
@@ -102,4 +104,29 @@ TEST_CASE("value of a customer: a present value, a stream, and its payments") {
   CHECK(close(chain::payment_after_loss(yearly, 0.1, 12), 5 * 0.7));
   const double q = std::pow(0.7 / 1.1, 1.0 / 12);
   CHECK(close(chain::present_value(yearly, 0.1), 5 * q / (1 - q)));
+}
+
+TEST_CASE("many ways of one visit: each once, and their chances add up") {
+  // 2,000 pains of 1,000 losses: two pains each share their ways.
+  std::string text = "touchpoints:\n  a:\n    next: completed\n    pains:\n";
+  for (int i = 0; i < 2000; ++i)
+    text += fmt::format("      p{}: {{ chance: 0.01%, conversion: {} }}\n", i,
+                        static_cast<double>(i % 1000 + 1) / 1000);
+  const Compiled compiled = compile_journey(read(text));
+  chain::Summariser summariser(compiled.segments[0], chain::Detail::everything);
+  std::vector<chain::Way> ways;
+  for (int visit = 0; visit < 2; ++visit) {
+    const std::size_t first = ways.size();
+    summariser.summarise(TouchpointIndex(std::size_t{0}), 0, false, ways);
+    double sum = 0;
+    std::set<std::tuple<int, std::uint32_t, double, double>> seen;
+    for (std::size_t i = first; i < ways.size(); ++i) {
+      const chain::Way& way = ways[i];
+      sum += way.money.chance;
+      CHECK(seen.emplace(static_cast<int>(way.kind), way.then.value, way.loss, way.drop).second);
+    }
+    CHECK(close(sum, 1));
+    CHECK(seen.size() > 1000);
+    CHECK(seen.size() < 8000);
+  }
 }

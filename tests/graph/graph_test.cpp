@@ -1,9 +1,12 @@
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <random>
+#include <thread>
 
 #include "graph/digraph.h"
 #include "graph/journey_graph.h"
+#include "graph/reach.h"
 #include "tests/support/solve.h"
 
 using namespace painpoint;
@@ -214,4 +217,71 @@ TEST_CASE("too many customer-scoped causes are refused, naming them") {
   const Diagnostics found =
       solving(causes + "touchpoints:\n  a:\n    next: completed\n    pains:\n" + pains);
   CHECK(has_error(found, Code::too_many_states, "24 customer-scoped causes"));
+}
+
+TEST_CASE("Reach answers as a search from each node does, with and without room for rows") {
+  std::mt19937 random(7);
+  for (const std::size_t n : {1U, 2U, 30U, 400U}) {
+    for (int round = 0; round < 4; ++round) {
+      std::uniform_int_distribution<std::uint32_t> any(0, static_cast<std::uint32_t>(n - 1));
+      graph::Digraph digraph;
+      for (std::size_t node = 0; node < n; ++node) {
+        // Mostly onward, and few edges: most pairs are not connected, and few in circles.
+        for (int edge = 0; edge < 1 + round % 2; ++edge) {
+          const std::uint32_t target = any(random);
+          if (target > node || any(random) == 0) digraph.add(target);
+        }
+        digraph.close_row();
+      }
+      const graph::Components components = graph::strong_components(digraph);
+      for (const std::size_t room : {graph::Reach::kMostWords, std::size_t{10}, std::size_t{0}}) {
+        const graph::Reach reach(digraph, components, room);
+        std::size_t wrong = 0;
+        for (std::uint32_t from = 0; from < n; ++from) {
+          const std::vector<std::uint32_t> start = {from};
+          const std::vector<bool> reached = graph::reachable(digraph, start);
+          for (std::uint32_t to = 0; to < n; ++to)
+            wrong += reach.leads(components.of[from], components.of[to]) != reached[to] ? 1 : 0;
+        }
+        CHECK(wrong == 0);
+      }
+    }
+  }
+}
+
+TEST_CASE("Reach answers several threads at a time, about pairs that need rows") {
+  constexpr std::uint32_t kRungs = 300;
+  graph::Digraph digraph;
+  for (std::uint32_t i = 0; i < kRungs; ++i) {
+    for (const std::uint32_t step : {6U, 10U, 15U})
+      if (i + step < kRungs) digraph.add(i + step);
+    digraph.close_row();
+  }
+  const graph::Components components = graph::strong_components(digraph);
+  const graph::Reach reach(digraph, components);
+  std::vector<std::vector<bool>> answers(4);
+  std::vector<std::thread> threads;
+  for (auto& own : answers)
+    threads.emplace_back([&] {
+      for (std::uint32_t from = 0; from < kRungs; ++from)
+        for (std::uint32_t to = 0; to < kRungs; ++to)
+          own.push_back(reach.leads(components.of[from], components.of[to]));
+    });
+  for (std::thread& thread : threads) thread.join();
+  for (const auto& own : answers) CHECK(own == answers[0]);
+}
+
+TEST_CASE("a line on which every problem sends customers back to the start") {
+  const auto line = [](int n) {
+    std::string text = "touchpoints:\n";
+    for (int i = 0; i < n; ++i)
+      text += fmt::format("  t{}: {{ next: {}, pains: {{ p: {{ chance: 1%, then: t0 }} }} }}\n", i,
+                          i + 1 < n ? fmt::format("t{}", i + 1) : "completed");
+    return text;
+  };
+  const auto begin = std::chrono::steady_clock::now();
+  CHECK_FALSE(solving(line(300)).has_errors());
+  CHECK(has_error(solving(line(10'000)), Code::too_many_states, ""));
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+  if (PAINPOINT_SANITIZED == 0) CHECK(seconds.count() < 20);
 }

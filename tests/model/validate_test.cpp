@@ -191,3 +191,42 @@ touchpoints:
   CHECK(codes.contains(Code::out_of_range));
   CHECK(found.error_count() >= 5);
 }
+
+TEST_CASE("a spread is a time, and not more than a million times its mean") {
+  const auto wait = [](std::string_view time) {
+    return fmt::format("touchpoints: {{ a: {{ wait: {{ {} }}, next: completed }} }}\n", time);
+  };
+  CHECK_FALSE(findings(wait("mean: 5, sd: 2000000")).has_errors());
+  check_found(wait("mean: 5, sd: 2e9"), Code::out_of_range, "touchpoints.a.wait.sd", "a time");
+  for (const char* family : {"gamma", "lognormal"}) {
+    check_found(wait(fmt::format("distribution: {}, mean: 1e-200, sd: 1e6", family)),
+                Code::bad_distribution, "touchpoints.a.wait.sd", "too large for a mean");
+    CHECK_FALSE(
+        findings(wait(fmt::format("distribution: {}, mean: 1, sd: 1e6", family))).has_errors());
+  }
+}
+
+TEST_CASE("a scenario may change the mean of a time and its cv, but not what hangs together") {
+  const auto changes = [](std::string_view time, std::string_view list) {
+    return fmt::format(
+        "touchpoints: {{ a: {{ minutes: {{ {} }}, next: completed }} }}\n"
+        "scenarios: {{ s: {{ changes: {{ {} }} }} }}\n",
+        time, list);
+  };
+  CHECK_FALSE(
+      findings(changes("mean: 5, cv: 1",
+                       "touchpoints.a.minutes: { scale: 0.5 }, touchpoints.a.minutes.cv: 0.2"))
+          .has_errors());
+  check_found(changes("mean: 5, sd: 1", "touchpoints.a.minutes: 3, touchpoints.a.minutes.sd: 0.2"),
+              Code::changed_twice, "scenarios.s", "the time as a whole");
+  check_found(changes("distribution: uniform, min: 5, max: 6",
+                      "touchpoints.a.minutes: 3, touchpoints.a.minutes.max: 9"),
+              Code::changed_twice, "scenarios.s", "the time as a whole");
+}
+
+TEST_CASE("what is out of range is told by the end that is broken, and 200% is not taken for 2%") {
+  check_found(pain("chance: 30"), Code::out_of_range, "chance", "did you mean 30%?");
+  check_found(pain("chance: 200%"), Code::out_of_range, "chance", "between 0% and 100%");
+  check_found("touchpoints: { a: { minutes: 1e300, next: completed } }\n", Code::out_of_range,
+              "touchpoints.a.minutes", "must be at most 1e+09");
+}
