@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "base/text.h"
@@ -39,17 +40,48 @@ std::string default_text(std::string_view address, Quantity quantity, double val
   return text;
 }
 
+/// What follows `word` and a dot in `address`, which goes on behind it; nothing if it does not
+/// begin so.
+std::optional<std::string_view> after(std::string_view address, std::string_view word) {
+  if (!address.starts_with(word) || address.substr(word.size(), 1) != ".") return std::nullopt;
+  return address.substr(word.size() + 1);
+}
+
+/// Takes the next id off an address.
+std::string_view take_id(std::string_view& address) {
+  const std::string_view id = address.substr(0, address.find('.'));
+  address.remove_prefix(std::min(address.size(), id.size() + 1));
+  return id;
+}
+
+/// The pain that an address is about, of a touchpoint, of one that a scenario adds, or of a policy.
+/// Leaves what is behind it in `rest`.
+const Pain* find_pain(const Journey& journey, std::string_view address, std::string_view& rest) {
+  if (const auto policies = after(address, "policies")) {
+    rest = *policies;
+    const Policy* policy = journey.policies.find(take_id(rest));
+    return take_id(rest) == "pain" && policy != nullptr && policy->pain ? &*policy->pain : nullptr;
+  }
+  const Dict<Touchpoint>* touchpoints = &journey.touchpoints;
+  rest = address;
+  if (const auto scenarios = after(address, "scenarios")) {
+    rest = *scenarios;
+    const Scenario* scenario = journey.scenarios.find(take_id(rest));
+    if (scenario == nullptr || take_id(rest) != "add") return nullptr;
+    touchpoints = &scenario->add.touchpoints;
+  }
+  if (take_id(rest) != "touchpoints") return nullptr;
+  const Touchpoint* touchpoint = touchpoints->find(take_id(rest));
+  if (touchpoint == nullptr || take_id(rest) != "pains") return nullptr;
+  return touchpoint->pains.find(take_id(rest));
+}
+
 /// The severity whose number stands in for one that a pain does not say.
 std::string severity_address(const Journey& journey, std::string_view address) {
-  const std::size_t pains = address.find(".pains.");
-  if (!address.starts_with("touchpoints.") || pains == std::string_view::npos) return {};
-  const Touchpoint* touchpoint = journey.touchpoints.find(address.substr(12, pains - 12));
-  const std::string_view rest = address.substr(pains + 7);
-  const std::size_t dot = rest.find('.');
-  if (touchpoint == nullptr || dot == std::string_view::npos) return {};
-  const Pain* pain = touchpoint->pains.find(rest.substr(0, dot));
-  if (pain == nullptr) return {};
-  return fmt::format("severities.{}{}", word_of(pain->severity), rest.substr(dot));
+  std::string_view rest;
+  const Pain* pain = find_pain(journey, address, rest);
+  if (pain == nullptr || rest.empty()) return {};
+  return fmt::format("severities.{}.{}", word_of(pain->severity), rest);
 }
 
 std::string change_in_words(const Change& change, Quantity quantity, std::string_view currency) {

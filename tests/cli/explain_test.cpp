@@ -76,3 +76,20 @@ touchpoints:
   CHECK(has(time.out, "lognormal; the number is its mean"));
   CHECK(run("explain touchpoints.a.minutes.cv " + file).exit == 0);
 }
+
+TEST_CASE("reactions that a pain leaves to its severity are explained wherever the pain is") {
+  const Scratch scratch;
+  const std::string file = quoted(scratch.write("policy_pain.yaml", R"(painpoint: 1
+journey: P
+touchpoints: { a: { minutes: 5, next: completed } }
+policies: { id: { at: a, pain: { chance: 3%, severity: minor } } }
+scenarios:
+  s:
+    add: { touchpoints: { b: { next: completed, pains: { p: { chance: 5%, severity: severe } } } } }
+    changes: { touchpoints.a.next: { b: 100% } }
+)"));
+  CHECK(
+      has(run("explain policies.id.pain.complain " + file).out, "severities.minor.complain = 1%"));
+  CHECK(has(run("explain scenarios.s.add.touchpoints.b.pains.p.complain " + file).out,
+            "severities.severe.complain = 30%"));
+}
