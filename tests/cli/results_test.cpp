@@ -43,8 +43,8 @@ TEST_CASE("compare always has the base first") {
 }
 
 TEST_CASE("simulate plays the base beside any scenario, and says how they differ") {
-  const Ran ran = run("simulate --quiet --format json --customers 500 --scenario both,fix " +
-                      parcel_path());
+  const Ran ran =
+      run("simulate --quiet --format json --customers 500 --scenario both,fix " + parcel_path());
   REQUIRE(ran.exit == 0);
   const auto json = ordered_json::parse(ran.out);
   CHECK(json["scenarios"].size() == 3);

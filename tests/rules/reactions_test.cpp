@@ -313,9 +313,8 @@ touchpoints:
       q: { chance: 50%, severity: minor, leave: 0, complain: 0, recontact: 0, would_return: { silent: 50% } }
 satisfaction: { clean: 90, drop: 40 }
 )");
-  check_figures(s, {{"score.90", 0.5 * (1 - 1e-12)},
-                    {"score.70", 0.5 * (1 - 1e-12)},
-                    {"score.50", 1e-12}});
+  check_figures(
+      s, {{"score.90", 0.5 * (1 - 1e-12)}, {"score.70", 0.5 * (1 - 1e-12)}, {"score.50", 1e-12}});
   CHECK(std::abs(s("base", "score.50") / 1e-12 - 1) < 1e-9);
 }
 
