@@ -2,10 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
 #include "base/render.h"
+#include "base/text.h"
 #include "study/compare.h"
 #include "study/simulate.h"
 #include "tests/support/golden.h"
@@ -43,6 +45,20 @@ inline study::Simulation simulated(const Journey& journey, std::uint64_t custome
   auto answer = study::simulate(journey, study::all_scenarios(journey), settings);
   REQUIRE(answer.value.has_value());
   return std::move(*answer.value);
+}
+
+/// Every line fits 100 columns, is proper text, and has no blanks at its end.
+inline void check_lines(const std::string& text) {
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string line = text.substr(begin, end - begin);
+    CAPTURE(line);
+    CHECK(display_width(line) <= 100);
+    CHECK(!first_invalid_utf8(line));
+    CHECK((line.empty() || line.back() != ' '));
+    begin = end + 1;
+  }
 }
 
 }  // namespace painpoint::test

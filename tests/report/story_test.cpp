@@ -42,19 +42,6 @@ std::string without_luck_itself(const std::string& text) {
   return std::regex_replace(text, std::regex("luck is [0-9.]+[0-9]"), "luck is ?");
 }
 
-void check_lines(const std::string& text) {
-  std::size_t begin = 0;
-  while (begin < text.size()) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string line = text.substr(begin, end - begin);
-    CAPTURE(line);
-    CHECK(display_width(line) <= 100);
-    CHECK(!first_invalid_utf8(line));
-    CHECK((line.empty() || line.back() != ' '));
-    begin = end + 1;
-  }
-}
-
 }  // namespace
 
 TEST_CASE("story, as printed") {
@@ -77,7 +64,7 @@ TEST_CASE("stories of the sample journeys fit a terminal") {
     for (std::uint64_t customer = 0; customer < 30; ++customer)
       for (const char* second : {"fix_root_cause", "handle_complaints"}) {
         const Told one = told(journey, {"base", second}, customer);
-        check_lines(one.text());
+        test::check_lines(one.text());
       }
   }
 }

@@ -6,29 +6,12 @@
 
 using namespace painpoint;
 
-namespace {
-
-void check_width(const std::string& text) {
-  std::size_t begin = 0;
-  while (begin < text.size()) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string line = text.substr(begin, end - begin);
-    CAPTURE(line);
-    CHECK(display_width(line) <= 100);
-    CHECK(!first_invalid_utf8(line));
-    CHECK((line.empty() || line.back() != ' '));
-    begin = end + 1;
-  }
-}
-
-}  // namespace
-
 TEST_CASE("compare, as printed") {
   for (const auto& [name, journey] :
        {std::pair{"parcel", test::parcel()}, std::pair{"international", test::international()}}) {
     const std::string text =
         report::print_text(report::compare_document(journey, test::solved(journey)));
-    check_width(text);
+    test::check_lines(text);
     test::check_golden(std::string("report/compare_") + name + ".txt", text);
   }
 }
@@ -39,7 +22,7 @@ TEST_CASE("solve, as printed") {
     study::Comparison comparison = test::solved(journey);
     comparison.scenarios.resize(2);
     const std::string text = report::print_text(report::solve_document(journey, comparison));
-    check_width(text);
+    test::check_lines(text);
     test::check_golden(std::string("report/solve_") + name + ".txt", text);
   }
 }
@@ -48,7 +31,7 @@ TEST_CASE("simulate, as printed") {
   const Journey journey = test::parcel();
   const std::string text =
       report::print_text(report::simulation_document(journey, test::simulated(journey, 5000)));
-  check_width(text);
+  test::check_lines(text);
   CHECK(text.find("5,000 customers were played with seed 3") != std::string::npos);
   CHECK(text.find("±") != std::string::npos);
 }
@@ -63,7 +46,7 @@ TEST_CASE("scenarios compared by playing customers, as printed") {
   REQUIRE(simulation.value.has_value());
   const std::string text =
       report::print_text(report::contrast_document(journey, *simulation.value));
-  check_width(text);
+  test::check_lines(text);
   CHECK(text.find("customers were played with seed 1; ") != std::string::npos);
 }
 
@@ -73,8 +56,8 @@ TEST_CASE("the sample journeys fit a terminal") {
     const Journey journey = test::read_example(
         name, test::read_file(test::source_path(std::string("journeys/") + name + ".yaml")));
     const study::Comparison comparison = test::solved(journey);
-    check_width(report::print_text(report::compare_document(journey, comparison)));
-    check_width(report::print_text(report::solve_document(journey, comparison)));
+    test::check_lines(report::print_text(report::compare_document(journey, comparison)));
+    test::check_lines(report::print_text(report::solve_document(journey, comparison)));
   }
 }
 
