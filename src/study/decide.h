@@ -23,7 +23,7 @@ struct DecideOptions {
   Measure measure = Measure::horizon_npv;
   std::size_t worlds = 10'000;
   std::uint64_t seed = 1;
-  unsigned threads = 0;             ///< 0: one for each core
+  unsigned threads = 0;                ///< 0: one for each core
   std::vector<std::string> scenarios;  ///< ids; empty: all of the file
   /// What a further observed case costs; with it, the best size of a sample is named.
   std::optional<double> sample_cost;
@@ -55,16 +55,16 @@ struct PlanOutlook {
 
 /// P(best) of every plan, by what a customer is worth.
 struct AcceptabilityPoint {
-  double factor = 1;            ///< on the value of all segments
-  double customer_value = 0;    ///< mean over the segments, in money
-  std::vector<double> p_best;   ///< by Decision::plans
+  double factor = 1;           ///< on the value of all segments
+  double customer_value = 0;   ///< mean over the segments, in money
+  std::vector<double> p_best;  ///< by Decision::plans
 };
 
 /// What a sample of so many further cases would be worth.
 struct SampleWorth {
-  double cases_known = 0;  ///< what the prior is worth, in cases
-  double cases = 0;        ///< the sample
-  double value = 0;        ///< expected value of the sample information
+  double cases_known = 0;     ///< what the prior is worth, in cases
+  double cases = 0;           ///< the sample
+  double value = 0;           ///< expected value of the sample information
   std::optional<double> net;  ///< less the cost of the sample, where a case has a price
 };
 
@@ -93,8 +93,8 @@ struct Decision {
   std::uint64_t seed = 1;
   std::size_t worlds = 0;
   std::size_t uncertain_numbers = 0;
-  std::size_t redrawn = 0;      ///< worlds that contradicted themselves, and were drawn again
-  std::string redrawn_because;  ///< the address that most of them stumbled over
+  std::size_t redrawn = 0;         ///< worlds that contradicted themselves, and were drawn again
+  std::string redrawn_because;     ///< the address that most of them stumbled over
   std::vector<PlanOutlook> plans;  ///< by expected value, the best first; doing nothing among them
   std::vector<AcceptabilityPoint> acceptability;
   Estimate evpi;
