@@ -156,9 +156,9 @@ draw::Picture tornado_chart(const TornadoChart& chart, const ChartStyle& style) 
   std::swap(rows, sheet.picture.items);
   std::swap(before, sheet.picture.items);
   sheet.horizontal_axis(chart.axis, scale, top - 2, bottom);
-  std::move(rows.begin(), rows.end(), std::back_inserter(sheet.picture.items));
   const double centre = scale(chart.centre);
-  sheet.line({centre, top - 2}, {centre, bottom}, {draw::kInk, 1.5});
+  sheet.line({centre, top - 2}, {centre, bottom}, {draw::kInk, 2});
+  std::move(rows.begin(), rows.end(), std::back_inserter(sheet.picture.items));
   return std::move(sheet).finish();
 }
 

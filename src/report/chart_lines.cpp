@@ -47,6 +47,9 @@ class MarkLabels {
   MarkLabels(draw::Picture& plot, const draw::Box& area, const draw::Measure& measure)
       : plot_(plot), area_(area), measure_(measure) {}
 
+  /// Nothing will be written here.
+  void keep_free(const draw::Box& box) { taken_.push_back(box); }
+
   void add(draw::Point at, const std::string& label) {
     const std::string text = draw::fit_line(label, kChartSmall, area_.width, measure_);
     const double width = measure_(text, kChartSmall);
@@ -165,8 +168,10 @@ draw::Picture line_chart(const LineChart& chart, const ChartStyle& style) {
     if (!finite(mark.at)) continue;
     const draw::Point at = place(mark.at);
     plot.add(draw::Circle{at, 6, {}, draw::Stroke{draw::kInk, 2}});
-    labels.add(at, mark.label);
+    labels.keep_free({at.x - 6, at.y - 6, 12, 12});
   }
+  for (const LineMark& mark : chart.marks)
+    if (finite(mark.at)) labels.add(place(mark.at), mark.label);
   if (style.right_to_left) draw::mirror(plot);
   std::move(plot.items.begin(), plot.items.end(), std::back_inserter(sheet.picture.items));
   sheet.y = area.bottom() + 24;

@@ -160,10 +160,18 @@ RowPlace write_row_label(ChartSheet& sheet, const RowLayout& layout, const std::
   double at = sheet.y + (layout.beside ? (height - text_height) / 2 : 0) + 11;
   const double x = right ? sheet.left() + layout.label_width : sheet.left();
   const draw::Anchor anchor = right ? draw::Anchor::right : draw::Anchor::left;
+  // Above the bars, labels stand on the grid: it must not cross them out.
+  const auto veil = [&](const std::string& line, const draw::Font& its_font) {
+    if (layout.beside || line.empty()) return;
+    const double width = std::min(sheet.style.measure(line, its_font), layout.label_width);
+    sheet.picture.add(draw::Rectangle{{x - 1, at - 12, width + 4, kLine + 1}, 0, draw::kWhite, {}});
+  };
   for (const std::string& line : lines) {
+    veil(line, font);
     sheet.write({x, at}, line, font, anchor, draw::kInk, layout.label_width);
     at += kLine;
   }
+  veil(note, kChartSmall);
   sheet.write({x, at - 1}, note, kChartSmall, anchor, draw::kQuietInk, layout.label_width);
   if (layout.beside) return {sheet.y + (height - bar_height) / 2, sheet.y + height};
   return {sheet.y + height + 2, sheet.y + height + 2 + bar_height};
