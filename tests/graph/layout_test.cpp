@@ -84,6 +84,7 @@ Drawing random_drawing(std::uint64_t seed, std::size_t cards, std::size_t stages
     LayoutNode node{static_cast<double>(150 + below(60)), static_cast<double>(30 + below(80))};
     if (stages > 0 && below(10) > 0) node.stage = i * stages / cards;
     node.start = i == 0;
+    node.gathers = i + 2 >= cards;
     drawing.nodes.push_back(node);
   }
   const auto add = [&](std::size_t from, std::size_t to, bool usual) {
@@ -181,6 +182,21 @@ TEST_CASE("the order in which edges are listed changes no place") {
     std::mt19937_64 random(seed);
     std::shuffle(drawing.edges.begin(), drawing.edges.end(), random);
     CHECK(laid_out(drawing).order == layout.order);
+  }
+}
+
+TEST_CASE("lines to a card that gathers them share one way at last") {
+  Drawing drawing;
+  drawing.options.stages = 3;
+  for (int i = 0; i < 6; ++i) drawing.nodes.push_back({100, 40, i < 3 ? 0U : 1U});
+  drawing.nodes.push_back({100, 40, 2, false, true});
+  for (std::uint32_t i = 0; i < 6; ++i) drawing.edges.push_back({i, 6});
+  const Layout layout = laid_out(drawing);
+  check_layout(drawing, layout);
+  for (const LayoutRoute& route : layout.edges) {
+    CHECK(route.points.back() == layout.edges[0].points.back());
+    if (route.points.size() > 2)  // not the one that only goes straight on
+      CHECK(route.points.end()[-2].x == layout.edges[0].points.end()[-2].x);
   }
 }
 
