@@ -62,8 +62,9 @@ bool breaks_anywhere(std::string_view grapheme) {
 /// What closes something, or belongs to what stands before it: never begins a line.
 bool begins_no_line(std::string_view grapheme) {
   constexpr std::array<std::string_view, 33> kClosing = {
-      "\u00A0", ")", "]", "}", ",", ".", ";", ":", "!", "?", "%", "·", "、", "。", "，", "．", "：",
-      "；", "！", "？", "）", "」", "』", "】", "》", "〉", "％", "،", "؛", "؟", "”", "’", "…"};
+      "\u00A0", ")",  "]",  "}",  ",",  ".",  ";",  ":",  "!",  "?",  "%",
+      "·",      "、", "。", "，", "．", "：", "；", "！", "？", "）", "」",
+      "』",     "】", "》", "〉", "％", "،",  "؛",  "؟",  "”",  "’",  "…"};
   return std::find(kClosing.begin(), kClosing.end(), grapheme) != kClosing.end();
 }
 
@@ -147,7 +148,8 @@ std::vector<std::string> fit_lines(std::string_view text, const Font& font, doub
       std::string rest = line;
       for (; at < pieces.size(); ++at)
         rest += (pieces[at].after_space && !rest.empty() ? " " : "") + pieces[at].text;
-      lines.push_back(fit_line(rest, font, width, measure));
+      std::string cut = fit_line(rest, font, width, measure);
+      if (!cut.empty()) lines.push_back(std::move(cut));
       break;
     }
     if (line.empty()) {  // a word that is longer than a line
