@@ -94,7 +94,7 @@ struct Item;
 /// What belongs together. The title is read aloud and shown under the pointer where there is one.
 struct Group {
   std::string title;
-  std::vector<Item> items{};
+  std::vector<Item> items;
 };
 
 struct Item {

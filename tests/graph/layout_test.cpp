@@ -145,7 +145,7 @@ TEST_CASE("2,000 touchpoints take well under a second") {
 TEST_CASE("stages are columns from left to right, and a chain within one runs downwards") {
   Drawing drawing;
   drawing.options.stages = 3;
-  for (const std::size_t stage : {2, 0, 0, 0, 1}) drawing.nodes.push_back({100, 40, stage});
+  for (const std::size_t stage : {2U, 0U, 0U, 0U, 1U}) drawing.nodes.push_back({100, 40, stage});
   drawing.edges = {{3, 2}, {2, 1}, {1, 4}, {4, 0}};
   const Layout layout = laid_out(drawing);
   check_layout(drawing, layout);
