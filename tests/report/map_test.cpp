@@ -162,6 +162,7 @@ TEST_CASE("an Arabic journey runs from right to left") {
 }
 
 TEST_CASE("hostile names stay text and inside their cards") {
+  const std::string family = "👩‍👩‍👧‍👦";
   const std::vector<std::string> names = {
       "<script>alert(1)</script>",
       "\"' onload='alert(1)' x=\"",
