@@ -127,7 +127,4 @@ Path polygon(const std::vector<Point>& corners, Colour fill);
 /// The picture seen in a mirror: x from the other side. Texts stay readable.
 void mirror(Picture& picture);
 
-/// The same picture, moved.
-void move(std::vector<Item>& items, double right, double down);
-
 }  // namespace painpoint::draw

@@ -167,13 +167,32 @@ class Router {
     }
   }
 
+  /// Where a part of a card's side lies, in cells: cards stand in the middle of their row, and the
+  /// order of places is that which they will have in pixels.
+  [[nodiscard]] double place_in_row(std::uint32_t node, double part) const {
+    const std::uint32_t row = grid_.row[node];
+    return row + 0.5 + 0.9 * (part - 0.5) * nodes_[node].height / row_heights_[row];
+  }
+
+  void find_sizes() {
+    column_widths_.assign(grid_.columns, 0);
+    row_heights_.assign(grid_.rows, 0);
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      double& width = column_widths_[grid_.column[i]];
+      double& height = row_heights_[grid_.row[i]];
+      width = std::max(width, nodes_[i].width);
+      height = std::max(height, nodes_[i].height);
+    }
+  }
+
   void use_lanes() {
+    find_sizes();
     for (std::uint32_t e = 0; e < edges_.size(); ++e) {
       const Plan& plan = plans_[e];
       if (!there(edges_[e]) || plan.self || plan.straight_down) continue;
       const std::uint32_t bundle = nodes_[edges_[e].to].gathers ? edges_[e].to : kAlone;
-      const double y1 = grid_.row[edges_[e].from] + 0.2 + 0.6 * plan.out_part;
-      const double y2 = grid_.row[edges_[e].to] + 0.2 + 0.6 * plan.in_part;
+      const double y1 = place_in_row(edges_[e].from, plan.out_part);
+      const double y2 = place_in_row(edges_[e].to, plan.in_part);
       if (!plan.across) {
         vertical_.push_back({plan.first_lane, y1, y2, e, bundle});
         continue;
@@ -222,12 +241,8 @@ class Router {
   }
 
   void place_cards() {
-    std::vector<double> widths(grid_.columns, 0);
-    std::vector<double> heights(grid_.rows, 0);
-    for (std::size_t i = 0; i < nodes_.size(); ++i) {
-      widths[grid_.column[i]] = std::max(widths[grid_.column[i]], nodes_[i].width);
-      heights[grid_.row[i]] = std::max(heights[grid_.row[i]], nodes_[i].height);
-    }
+    const std::vector<double>& widths = column_widths_;
+    const std::vector<double>& heights = row_heights_;
     const auto spread = [&](const std::vector<double>& sizes,
                             const std::vector<std::size_t>& tracks, std::vector<double>& lanes,
                             std::vector<double>& cells) {
@@ -345,6 +360,8 @@ class Router {
   std::vector<Plan> plans_;
   std::vector<LaneUse> vertical_;
   std::vector<LaneUse> horizontal_;
+  std::vector<double> column_widths_;
+  std::vector<double> row_heights_;
   std::vector<std::size_t> column_tracks_;  ///< by vertical lane
   std::vector<std::size_t> row_tracks_;     ///< by horizontal lane
   std::vector<double> lane_left_, column_left_, lane_top_, row_top_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <random>
 
 using namespace painpoint::graph;
@@ -120,6 +121,35 @@ TEST_CASE("no card lies on another and no line runs through one, whatever the gr
     const Layout layout = laid_out(drawing);
     check_layout(drawing, layout);
     CHECK(same(layout, laid_out(drawing)));
+  }
+}
+
+TEST_CASE("lines in one lane stand beside each other") {
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    CAPTURE(seed);
+    Drawing drawing = random_drawing(seed, 4 + seed * 3, 1 + seed % 6);
+    for (LayoutNode& node : drawing.nodes) node.gathers = false;
+    struct Piece {
+      std::size_t edge;
+      double at, from, to;
+    };
+    std::vector<Piece> upright;
+    const Layout layout = laid_out(drawing);
+    for (std::size_t e = 0; e < layout.edges.size(); ++e) {
+      const auto& points = layout.edges[e].points;
+      if (points.size() < 4 || drawing.edges[e].from == drawing.edges[e].to) continue;
+      for (std::size_t i = 1; i < points.size(); ++i)
+        if (points[i].x == points[i - 1].x)
+          upright.push_back({e, points[i].x, std::min(points[i].y, points[i - 1].y),
+                             std::max(points[i].y, points[i - 1].y)});
+    }
+    std::size_t upon_each_other = 0;
+    for (const Piece& a : upright)
+      for (const Piece& b : upright)
+        if (a.edge < b.edge && std::abs(a.at - b.at) < 0.1 && a.from < b.to - 0.1 &&
+            b.from < a.to - 0.1)
+          ++upon_each_other;
+    CHECK(upon_each_other == 0);
   }
 }
 
