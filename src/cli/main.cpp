@@ -20,6 +20,7 @@ Exit run(const Command& command, const Console& console) {
   if (command.verb == "decide") return run_decide(command.options, console);
   if (command.verb == "simulate") return run_simulate(command.options, console);
   if (command.verb == "story") return run_story(command.options, console);
+  if (command.verb == "map") return run_map(command.options, console);
   if (command.verb == "explain") return run_explain(command.options, console);
   return run_schema(command.options, console);
 }

@@ -33,6 +33,7 @@ struct Options {
   std::string customer;  ///< of `story`
   std::string find;
   std::string among;
+  std::string picture_format;  ///< of `map`
   std::string output;
   bool decide = false;
   bool quiet = false;

@@ -13,6 +13,7 @@ Exit run_solve(const Options& options, const Console& console);
 Exit run_compare(const Options& options, const Console& console);
 Exit run_decide(const Options& options, const Console& console);
 Exit run_simulate(const Options& options, const Console& console);
+Exit run_map(const Options& options, const Console& console);
 Exit run_story(const Options& options, const Console& console);
 Exit run_explain(const Options& options, const Console& console);
 Exit run_schema(const Options& options, const Console& console);
