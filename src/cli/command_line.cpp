@@ -35,7 +35,7 @@ struct Verb {
   bool has_results;  ///< --format, --scenario
 };
 
-constexpr std::array<Verb, 7> kVerbs = {{
+constexpr std::array<Verb, 8> kVerbs = {{
     {"check", "Find everything that is wrong with a journey file",
      "\nExamples:\n"
      "  painpoint check journeys/broadband.yaml\n"
@@ -86,6 +86,16 @@ constexpr std::array<Verb, 7> kVerbs = {{
      "  painpoint story journeys/broadband.yaml --scenario base,fix_root_cause --find lost\n"
      "  painpoint story journeys/broadband.yaml --customer 0 --format csv --output steps.csv\n",
      true, true},
+    {"calibrate", "Fit how customers react to what you observe, and write the changes as a diff",
+     "\nMoves complain, conversion and leave of the severities until the modelled complaints,\n"
+     "satisfaction, churn and contacts meet those of `observed`, as far as is plausible. The file\n"
+     "stays as it is: the changes come as a diff to read, and to take with `patch`.\n"
+     "\nExamples:\n"
+     "  painpoint calibrate journeys/broadband.yaml\n"
+     "  painpoint calibrate journeys/broadband.yaml --output calibrated.patch\n"
+     "  patch journeys/broadband.yaml calibrated.patch\n"
+     "  painpoint calibrate journeys/broadband.yaml --format json\n",
+     true, false},
     {"explain", "Say what a code, an address or a number means, and where it comes from",
      "\nExamples:\n"
      "  painpoint explain PP012\n"
@@ -147,7 +157,7 @@ class CommandLine {
           ->expected(1, 2)
           ->type_name("WHAT [FILE]");
     }
-    if (name != "schema" && name != "explain") {
+    if (name != "schema" && name != "explain" && name != "calibrate") {
       sub->add_option("--set", options_.sets,
                       "Change a number of the journey first: ADDRESS=VALUE (repeatable)")
           ->type_name("ADDRESS=VALUE")
@@ -158,10 +168,11 @@ class CommandLine {
           ->type_name("ID,...")
           ->delimiter(',')
           ->allow_extra_args(false);
+    }
+    if (verb.has_results || name == "calibrate")
       sub->add_option("--format", options_.format, "table, json or csv")
           ->check(CLI::IsMember({"table", "json", "csv"}))
           ->type_name("FORMAT");
-    }
     if (name == "solve" || name == "compare")
       sub->add_flag("--skip-removal-effects", options_.without_removal_effects,
                     "Do not compute what removing each cause would save: faster where a journey\n"
@@ -183,8 +194,9 @@ class CommandLine {
           ->type_name("N");
       add_seed(*sub);
     }
-    sub->add_option("--output", options_.output,
-                    "Write to this file instead of the standard output")
+    sub->add_option("-o,--output", options_.output,
+                    name == "calibrate" ? "Write the diff to this file"
+                                        : "Write to this file instead of the standard output")
         ->type_name("FILE");
     sub->add_flag("--quiet", options_.quiet, "No warnings, hints or progress");
   }

@@ -15,10 +15,10 @@ namespace painpoint::study {
 namespace {
 
 /// Steps are this part of a number.
-constexpr double kStep = 0.01;
+constexpr double kSlopeStep = 0.01;
 /// Steps from 0.
-constexpr double kStepOfChance = 0.001;
-constexpr double kStepOfOthers = 0.01;
+constexpr double kSlopeStepOfChance = 0.001;
+constexpr double kSlopeStepOfOthers = 0.01;
 
 /// Numbers that the base does not calculate with, by the beginning of their address.
 bool is_outside_base(std::string_view address) {
@@ -84,8 +84,8 @@ class Differentiator {
 
  private:
   static double usual_step(Quantity quantity, double value) {
-    if (value != 0) return kStep * std::abs(value);
-    return rule_of(quantity).high == 1 ? kStepOfChance : kStepOfOthers;
+    if (value != 0) return kSlopeStep * std::abs(value);
+    return rule_of(quantity).high == 1 ? kSlopeStepOfChance : kSlopeStepOfOthers;
   }
 
   /// How far a number can be moved in this direction, as a length: the offset or a part of it; 0
