@@ -35,7 +35,7 @@ struct Verb {
   bool has_results;  ///< --format, --scenario
 };
 
-constexpr std::array<Verb, 8> kVerbs = {{
+constexpr std::array<Verb, 9> kVerbs = {{
     {"check", "Find everything that is wrong with a journey file",
      "\nExamples:\n"
      "  painpoint check journeys/broadband.yaml\n"
@@ -56,6 +56,18 @@ constexpr std::array<Verb, 8> kVerbs = {{
      "  painpoint compare journeys/broadband.yaml --set segments.movers.value.retention=85%\n"
      "  painpoint compare journeys/broadband.yaml --format csv --output plans.csv\n"
      "  painpoint compare journeys/broadband.yaml --engine monte-carlo --decide\n",
+     true, true},
+    {"decide", "Say which plan to choose when the numbers are not known for sure",
+     "\nEvery number is uncertain by what the file says of it (low and high, sample, evidence;\n"
+     "nothing said is a guess). Every plan is solved exactly in thousands of plausible worlds, "
+     "all\n"
+     "plans in the same ones: what it is worth, how likely it beats doing nothing, what to "
+     "measure\n"
+     "first, and what knowing that is worth.\n"
+     "\nExamples:\n"
+     "  painpoint decide journeys/broadband.yaml\n"
+     "  painpoint decide journeys/broadband.yaml --by npv --draws 20000\n"
+     "  painpoint decide journeys/broadband.yaml --sample-cost 2.50 --format json\n",
      true, true},
     {"simulate", "Play customers through a journey: what luck does to the figures",
      "\nThe same seed and customers give the same result on every machine, with any number of\n"
@@ -194,11 +206,27 @@ class CommandLine {
           ->type_name("N");
       add_seed(*sub);
     }
+    if (name == "decide") add_decide(*sub);
     sub->add_option("-o,--output", options_.output,
                     name == "calibrate" ? "Write the diff to this file"
                                         : "Write to this file instead of the standard output")
         ->type_name("FILE");
     sub->add_flag("--quiet", options_.quiet, "No warnings, hints or progress");
+  }
+
+  void add_decide(CLI::App& sub) {
+    sub.add_option("--by", options_.by,
+                   "What plans are judged by: horizon_npv (money received in the horizon), "
+                   "cash_npv\n(without margins) or npv (with what comes later); horizon_npv")
+        ->type_name("MEASURE");
+    sub.add_option("--draws", options_.draws, "How many plausible worlds; 10000")->type_name("N");
+    sub.add_option("--sample-cost", options_.sample_cost,
+                   "What observing one more case costs: the best size of a sample is named")
+        ->type_name("MONEY");
+    sub.add_option("--seed", options_.seed, "Chooses the worlds; 1")->type_name("N");
+    sub.add_option("--threads", options_.threads,
+                   "At most so many; 0 is one per processor. Never changes a result")
+        ->type_name("N");
   }
 
   /// What plays customers, and when it has seen enough.
@@ -237,6 +265,7 @@ class CommandLine {
   }
 
   static const char* scenarios_in_words(std::string_view verb) {
+    if (verb == "decide") return "Plans to choose from; all unless said";
     if (verb == "compare") return "Scenarios to compare with the base; all unless said";
     if (verb == "story") return "One scenario, or two to tell beside each other; base unless said";
     return "Scenarios, or `all`; base unless said";

@@ -17,6 +17,7 @@ Exit run(const Command& command, const Console& console) {
   if (command.verb == "check") return run_check(command.options, console);
   if (command.verb == "solve") return run_solve(command.options, console);
   if (command.verb == "compare") return run_compare(command.options, console);
+  if (command.verb == "decide") return run_decide(command.options, console);
   if (command.verb == "simulate") return run_simulate(command.options, console);
   if (command.verb == "calibrate") return run_calibrate(command.options, console);
   if (command.verb == "story") return run_story(command.options, console);

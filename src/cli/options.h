@@ -27,6 +27,9 @@ struct Options {
   std::string error;
   std::string indifference;
   std::string time_limit;
+  std::string by;  ///< of `decide`
+  std::string draws;
+  std::string sample_cost;
   std::string customer;  ///< of `story`
   std::string find;
   std::string among;
@@ -35,6 +38,9 @@ struct Options {
   bool quiet = false;
   bool without_removal_effects = false;
 };
+
+/// More than any machine has that this runs on.
+inline constexpr std::uint64_t kMostThreads = 1024;
 
 /// A day of a fast machine.
 inline constexpr std::uint64_t kMostCustomers = 100'000'000'000;

@@ -11,6 +11,7 @@ namespace painpoint::cli {
 Exit run_check(const Options& options, const Console& console);
 Exit run_solve(const Options& options, const Console& console);
 Exit run_compare(const Options& options, const Console& console);
+Exit run_decide(const Options& options, const Console& console);
 Exit run_simulate(const Options& options, const Console& console);
 Exit run_calibrate(const Options& options, const Console& console);
 Exit run_story(const Options& options, const Console& console);
