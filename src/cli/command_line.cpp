@@ -35,7 +35,7 @@ struct Verb {
   bool has_results;  ///< --format, --scenario
 };
 
-constexpr std::array<Verb, 9> kVerbs = {{
+constexpr std::array<Verb, 10> kVerbs = {{
     {"check", "Find everything that is wrong with a journey file",
      "\nExamples:\n"
      "  painpoint check journeys/broadband.yaml\n"
@@ -97,6 +97,16 @@ constexpr std::array<Verb, 9> kVerbs = {{
      "  painpoint story journeys/broadband.yaml --find complained-twice\n"
      "  painpoint story journeys/broadband.yaml --scenario base,fix_root_cause --find lost\n"
      "  painpoint story journeys/broadband.yaml --customer 0 --format csv --output steps.csv\n",
+     true, true},
+    {"sensitivity", "Show which numbers a decision hangs on, and what moving each one saves",
+     "\nEach uncertain number alone at its low and its high, all plans solved exactly: how far "
+     "the\n"
+     "best plan swings, and at which value another one (or doing nothing) becomes the best. Then\n"
+     "what one point, minute or per cent of each number does to the cost.\n"
+     "\nExamples:\n"
+     "  painpoint sensitivity journeys/broadband.yaml\n"
+     "  painpoint sensitivity journeys/broadband.yaml --by npv --scenario fix_root_cause,both\n"
+     "  painpoint sensitivity journeys/broadband.yaml --format csv --output tornado.csv\n",
      true, true},
     {"calibrate", "Fit how customers react to what you observe, and write the changes as a diff",
      "\nMoves complain, conversion and leave of the severities until the modelled complaints,\n"
@@ -206,6 +216,7 @@ class CommandLine {
           ->type_name("N");
       add_seed(*sub);
     }
+    if (name == "decide" || name == "sensitivity") add_measure(*sub);
     if (name == "decide") add_decide(*sub);
     sub->add_option("-o,--output", options_.output,
                     name == "calibrate" ? "Write the diff to this file"
@@ -214,11 +225,14 @@ class CommandLine {
     sub->add_flag("--quiet", options_.quiet, "No warnings, hints or progress");
   }
 
-  void add_decide(CLI::App& sub) {
+  void add_measure(CLI::App& sub) {
     sub.add_option("--by", options_.by,
                    "What plans are judged by: horizon_npv (money received in the horizon), "
                    "cash_npv\n(without margins) or npv (with what comes later); horizon_npv")
         ->type_name("MEASURE");
+  }
+
+  void add_decide(CLI::App& sub) {
     sub.add_option("--draws", options_.draws, "How many plausible worlds; 10000")->type_name("N");
     sub.add_option("--sample-cost", options_.sample_cost,
                    "What observing one more case costs: the best size of a sample is named")
@@ -265,7 +279,7 @@ class CommandLine {
   }
 
   static const char* scenarios_in_words(std::string_view verb) {
-    if (verb == "decide") return "Plans to choose from; all unless said";
+    if (verb == "decide" || verb == "sensitivity") return "Plans to choose from; all unless said";
     if (verb == "compare") return "Scenarios to compare with the base; all unless said";
     if (verb == "story") return "One scenario, or two to tell beside each other; base unless said";
     return "Scenarios, or `all`; base unless said";
