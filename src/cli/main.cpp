@@ -19,6 +19,8 @@ Exit run(const Command& command, const Console& console) {
   if (command.verb == "compare") return run_compare(command.options, console);
   if (command.verb == "decide") return run_decide(command.options, console);
   if (command.verb == "simulate") return run_simulate(command.options, console);
+  if (command.verb == "sensitivity") return run_sensitivity(command.options, console);
+  if (command.verb == "calibrate") return run_calibrate(command.options, console);
   if (command.verb == "story") return run_story(command.options, console);
   if (command.verb == "map") return run_map(command.options, console);
   if (command.verb == "explain") return run_explain(command.options, console);
