@@ -302,6 +302,12 @@ constexpr auto kEntries = std::to_array<CatalogueEntry>({
      "touchpoint or a metric that does not exist, or money without customers_per_month. The "
      "message says what there is.",
      ""},
+    {Code::bad_result_file, "Not a result of painpoint",
+     "`diff` compares journey files, or results that painpoint wrote with --format json. This file "
+     "is neither: it breaks off, was changed by hand so that it is no JSON any more, or another "
+     "program wrote it. Compute the result again and write it with --output, which never leaves "
+     "half a file behind.",
+     "painpoint solve journeys/broadband.yaml --format json --output figures.json"},
 });
 
 static_assert(std::is_sorted(kEntries.begin(), kEntries.end(),

@@ -65,6 +65,7 @@ enum class Code {
   never_used = 76,
   not_accurate = 80,
   no_such_result = 81,
+  bad_result_file = 82,
 };
 
 /// What `painpoint explain PP012` prints.

@@ -35,7 +35,7 @@ struct Verb {
   bool has_results;  ///< --format, --scenario
 };
 
-constexpr std::array<Verb, 7> kVerbs = {{
+constexpr std::array<Verb, 9> kVerbs = {{
     {"check", "Find everything that is wrong with a journey file",
      "\nExamples:\n"
      "  painpoint check journeys/broadband.yaml\n"
@@ -56,6 +56,13 @@ constexpr std::array<Verb, 7> kVerbs = {{
      "  painpoint compare journeys/broadband.yaml --set segments.movers.value.retention=85%\n"
      "  painpoint compare journeys/broadband.yaml --format csv --output plans.csv\n"
      "  painpoint compare journeys/broadband.yaml --engine monte-carlo --decide\n",
+     true, true},
+    {"hurts", "Rank what hurts: by cause, touchpoint and pain point, with owners",
+     "\nCaused: all that problems lead to, wherever it shows up. Observed: where it shows up.\n"
+     "\nExamples:\n"
+     "  painpoint hurts journeys/broadband.yaml\n"
+     "  painpoint hurts journeys/broadband.yaml --by friction --scenario fix_root_cause\n"
+     "  painpoint hurts journeys/broadband.yaml --format csv --output hurts.csv\n",
      true, true},
     {"simulate", "Play customers through a journey: what luck does to the figures",
      "\nThe same seed and customers give the same result on every machine, with any number of\n"
@@ -86,6 +93,16 @@ constexpr std::array<Verb, 7> kVerbs = {{
      "  painpoint story journeys/broadband.yaml --scenario base,fix_root_cause --find lost\n"
      "  painpoint story journeys/broadband.yaml --customer 0 --format csv --output steps.csv\n",
      true, true},
+    {"diff", "Say what changed between two journey files, or between two results",
+     "\nOf two journeys: the numbers that changed, and what that does to the results, solved "
+     "exactly.\n"
+     "Of two results (written with --format json): the figures that moved; those of simulations\n"
+     "only where luck does not explain it.\n"
+     "\nExamples:\n"
+     "  painpoint diff journeys/broadband.yaml broadband_new.yaml\n"
+     "  painpoint diff figures_march.json figures_june.json\n"
+     "  painpoint diff figures_march.json figures_june.json --format json --output moved.json\n",
+     false, false},
     {"explain", "Say what a code, an address or a number means, and where it comes from",
      "\nExamples:\n"
      "  painpoint explain PP012\n"
@@ -140,6 +157,16 @@ class CommandLine {
           ->expected(1)
           ->type_name("FILE");
     }
+    if (name == "diff") {
+      sub->add_option("files", options_.arguments,
+                      "Two journey files, or two results; - is the standard input")
+          ->required()
+          ->expected(2)
+          ->type_name("OLD NEW");
+      sub->add_option("--format", options_.format, "table or json")
+          ->check(CLI::IsMember({"table", "json"}))
+          ->type_name("FORMAT");
+    }
     if (name == "explain") {
       sub->add_option("what", options_.arguments,
                       "A code (PP012), an address, or an address and a journey file")
@@ -147,7 +174,7 @@ class CommandLine {
           ->expected(1, 2)
           ->type_name("WHAT [FILE]");
     }
-    if (name != "schema" && name != "explain") {
+    if (name != "schema" && name != "explain" && name != "diff") {
       sub->add_option("--set", options_.sets,
                       "Change a number of the journey first: ADDRESS=VALUE (repeatable)")
           ->type_name("ADDRESS=VALUE")
@@ -162,7 +189,12 @@ class CommandLine {
           ->check(CLI::IsMember({"table", "json", "csv"}))
           ->type_name("FORMAT");
     }
-    if (name == "solve" || name == "compare")
+    if (name == "hurts")
+      sub->add_option("--by", options_.by,
+                      "What is ranked: cost, friction, complaints or value_lost; cost")
+          ->check(CLI::IsMember({"cost", "friction", "complaints", "value_lost"}))
+          ->type_name("WHAT");
+    if (name == "solve" || name == "compare" || name == "hurts")
       sub->add_flag("--skip-removal-effects", options_.without_removal_effects,
                     "Do not compute what removing each cause would save: faster where a journey\n"
                     "has very many causes");
@@ -226,6 +258,7 @@ class CommandLine {
 
   static const char* scenarios_in_words(std::string_view verb) {
     if (verb == "compare") return "Scenarios to compare with the base; all unless said";
+    if (verb == "hurts") return "One scenario; base unless said";
     if (verb == "story") return "One scenario, or two to tell beside each other; base unless said";
     return "Scenarios, or `all`; base unless said";
   }
@@ -247,6 +280,7 @@ class CommandLine {
   }
 
   static std::string_view arguments_in_words(std::string_view verb) {
+    if (verb == "diff") return "two files";
     if (verb == "explain") return "a code, or an address and a journey file";
     return verb == "schema" ? "none" : "one journey file";
   }
@@ -291,14 +325,17 @@ class CommandLine {
     }
     const std::string_view what = problem.what();
     const bool too_many = dynamic_cast<const CLI::ExtrasError*>(&problem) != nullptr ||
-                          what.starts_with("file:") || what.starts_with("what:");
+                          what.starts_with("file:") || what.starts_with("what:") ||
+                          (what.starts_with("files:") && given.size() > 3);
     if (too_many)
       return fmt::format("there is one argument too many: `painpoint {}` takes {}; see {}",
                          verb->get_name(), arguments_in_words(verb->get_name()), help);
     if (dynamic_cast<const CLI::RequiredError*>(&problem) != nullptr)
       return fmt::format("{}; see {}",
-                         verb->get_name() == "explain" ? "say what to explain: a code or an address"
-                                                       : "name a journey file",
+                         verb->get_name() == "diff" ? "name the old file and the new one"
+                         : verb->get_name() == "explain"
+                             ? "say what to explain: a code or an address"
+                             : "name a journey file",
                          help);
     std::string words = printable(problem.what());
     return fmt::format("{}; see {}", words, help);

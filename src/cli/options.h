@@ -30,6 +30,7 @@ struct Options {
   std::string customer;  ///< of `story`
   std::string find;
   std::string among;
+  std::string by;  ///< of `hurts`
   std::string output;
   bool decide = false;
   bool quiet = false;
