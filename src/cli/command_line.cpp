@@ -330,7 +330,7 @@ class CommandLine {
     if (too_many)
       return fmt::format("there is one argument too many: `painpoint {}` takes {}; see {}",
                          verb->get_name(), arguments_in_words(verb->get_name()), help);
-    if (dynamic_cast<const CLI::RequiredError*>(&problem) != nullptr)
+    if (dynamic_cast<const CLI::RequiredError*>(&problem) != nullptr || what.starts_with("files:"))
       return fmt::format("{}; see {}",
                          verb->get_name() == "diff" ? "name the old file and the new one"
                          : verb->get_name() == "explain"

@@ -82,10 +82,27 @@ std::string last_step(const std::string& path) {
   return dot == std::string::npos ? path : path.substr(dot + 1);
 }
 
-/// Figures of the whole journey and of the money, without months and distributions.
+/// What people decide on; the rest is in JSON.
+constexpr std::array<Metric, 12> kTold = {Metric::visits,
+                                          Metric::problems,
+                                          Metric::complaints_per_1000,
+                                          Metric::abandoned,
+                                          Metric::lost,
+                                          Metric::friction_minutes,
+                                          Metric::staff_minutes,
+                                          Metric::rework_time_share,
+                                          Metric::satisfaction,
+                                          Metric::cash_cost,
+                                          Metric::value_lost,
+                                          Metric::total_cost};
+
+/// Decisive figures of the whole journey, and all of the money, without its months.
 bool is_headline(const std::string& path) {
-  const bool of_whole = path.starts_with("journey.") || path.starts_with("money.");
-  return of_whole && std::count(path.begin(), path.end(), '.') == 1;
+  if (std::count(path.begin(), path.end(), '.') != 1) return false;
+  if (path.starts_with("money.")) return true;
+  const auto metric = chain::find_metric(path.substr(path.find('.') + 1));
+  return path.starts_with("journey.") && metric &&
+         std::find(kTold.begin(), kTold.end(), *metric) != kTold.end();
 }
 
 /// One money figure by member: enough to see where it moved.
@@ -103,10 +120,15 @@ Shown shown_of(const std::string& path) {
   const std::string name = last_step(path);
   if (const auto metric = chain::find_metric(name))
     return {std::string(chain::info(*metric).title), chain::info(*metric).unit, false};
-  if (name == "total_cost_sd") return {"Total cost, standard deviation", chain::MetricUnit::money};
+  if (name == "cash_npv") return {"Cash: saved, less costs", chain::MetricUnit::money};
+  if (name == "horizon_npv") return {"… and margins in the horizon", chain::MetricUnit::money};
+  if (name == "npv") return {"… and margins after that", chain::MetricUnit::money};
+  if (name == "break_even_invest")
+    return {"Breaks even up to an investment of", chain::MetricUnit::money};
   if (name == "payback_month") return {"Pays back in month", chain::MetricUnit::rate};
   if (name == "roi" || name == "break_even_effect")
-    return {name == "roi" ? "Return on costs" : "Break-even effect", chain::MetricUnit::share};
+    return {name == "roi" ? "Return on costs" : "Breaks even at this part of its effect",
+            chain::MetricUnit::share};
   return {name, chain::MetricUnit::money, true};
 }
 
