@@ -17,7 +17,7 @@
 namespace painpoint {
 
 /// What the numbers are for. Engines that use the same seed draw from different domains.
-enum class RandomDomain : std::uint64_t { customers = 0 };
+enum class RandomDomain : std::uint64_t { customers = 0, worlds = 1 };
 
 using RandomCounter = std::array<std::uint64_t, 4>;
 using RandomBlock = std::array<std::uint64_t, 4>;

@@ -194,4 +194,35 @@ Outcome<JourneyGraph> build_graph(const Journey& journey, const Roster& roster) 
   return outcome;
 }
 
+bool take_shares(JourneyGraph& graph, const Journey& journey, const Roster& roster) {
+  const auto leads_to = [&](const Target& target, std::string_view id) {
+    if (target.kind == Target::Kind::back) return id == kBack;
+    if (target.kind == Target::Kind::end) return roster.ends[EndIndex(target.index)].id == id;
+    return roster.touchpoints[TouchpointIndex(target.index)].id == id;
+  };
+  std::size_t met = 0;
+  for (const auto& [id, touchpoint] : journey.touchpoints) {
+    const TouchpointIndex t = roster.touchpoints.find(id);
+    if (!graph.present(t)) return false;
+    std::vector<NextEdge>& edges = graph.next_[t.value];
+    std::size_t at = 0;
+    for (const auto& [target_id, share] : touchpoint.next) {
+      if (share.value <= 0) continue;
+      if (at == edges.size() || !leads_to(edges[at].target, target_id)) return false;
+      edges[at++].share = share.value;
+    }
+    if (at != edges.size()) return false;
+    ++met;
+  }
+  std::size_t at = 0;
+  for (const auto& [id, share] : journey.start) {
+    if (share.value <= 0) continue;
+    if (at == graph.start_.size() || roster.touchpoints[graph.start_[at].first].id != id)
+      return false;
+    graph.start_[at++].second = share.value;
+  }
+  const auto present = std::count(graph.present_.begin(), graph.present_.end(), true);
+  return at == graph.start_.size() && met == static_cast<std::size_t>(present);
+}
+
 }  // namespace painpoint::graph

@@ -52,6 +52,7 @@ class JourneyGraph {
 
  private:
   friend Outcome<JourneyGraph> build_graph(const Journey&, const Roster&);
+  friend bool take_shares(JourneyGraph&, const Journey&, const Roster&);
 
   std::vector<std::vector<NextEdge>> next_;
   std::vector<std::pair<TouchpointIndex, double>> start_;
@@ -66,5 +67,9 @@ class JourneyGraph {
 /// Checks the structure of a segment's journey, whose values must have been validated. Errors:
 /// no touchpoints, `back` outside rework, traps.
 Outcome<JourneyGraph> build_graph(const Journey& journey, const Roster& roster);
+
+/// Gives a graph the shares of another journey, in which customers can go the same ways. False if
+/// a way has opened or closed: the graph is of no use then.
+bool take_shares(JourneyGraph& graph, const Journey& journey, const Roster& roster);
 
 }  // namespace painpoint::graph

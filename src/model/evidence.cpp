@@ -55,6 +55,25 @@ bool matches(std::string_view pattern, std::string_view address) {
 
 }  // namespace
 
+GradeWidth width_of(Evidence grade, bool elsewhere) {
+  constexpr GradeWidth kMeasured = {1.1, 0.03};
+  constexpr GradeWidth kOfThisSector = {1.3, 0.10};
+  constexpr GradeWidth kOfOthers = {1.7, 0.15};
+  constexpr GradeWidth kGuess = {3.0, 0.30};
+  switch (grade) {
+    case Evidence::measured:
+      return kMeasured;
+    case Evidence::published:
+      return elsewhere ? kOfOthers : kOfThisSector;
+    case Evidence::expert:
+      return kOfOthers;
+    case Evidence::guess:
+    case Evidence::none:
+      break;
+  }
+  return kGuess;
+}
+
 std::optional<DefaultSource> source_of_default(std::string_view address) {
   for (const DefaultSource& source : kSources)
     if (matches(source.address, address)) return source;

@@ -36,19 +36,6 @@ double changed_value(const Change& change, double before) {
   return before;
 }
 
-void move_split(Split& split, const Split& changed, double effect) {
-  for (auto& [id, share] : split) {
-    const Number* target = changed.find(id);
-    share.value = moved(share.value, target != nullptr ? target->value : 0, effect);
-  }
-  for (const auto& [id, target] : changed) {
-    if (split.contains(id)) continue;
-    Number added = target;
-    added.value = moved(0, target.value, effect);
-    split.insert(id, added);
-  }
-}
-
 /// The split that an address of one of its keys belongs to, and the key.
 std::pair<std::string, std::string> split_and_key(const std::string& address) {
   constexpr std::string_view kSegments = "segments.";
@@ -62,6 +49,23 @@ std::pair<std::string, std::string> split_and_key(const std::string& address) {
 }
 
 }  // namespace
+
+double moved_by(const Change& change, double before, double effect) {
+  return moved(before, changed_value(change, before), effect);
+}
+
+void move_split(Split& split, const Split& changed, double effect) {
+  for (auto& [id, share] : split) {
+    const Number* target = changed.find(id);
+    share.value = moved(share.value, target != nullptr ? target->value : 0, effect);
+  }
+  for (const auto& [id, target] : changed) {
+    if (split.contains(id)) continue;
+    Number added = target;
+    added.value = moved(0, target.value, effect);
+    split.insert(id, added);
+  }
+}
 
 double delivered_share(const Scenario& scenario) {
   return scenario.delivered ? scenario.delivered->value : 1.0;
@@ -137,7 +141,7 @@ void apply_changes(Journey& journey, const Changes& changes, double effect, std:
     if (effect == 0) continue;
     NumberRef& number = *target.number;
     const double before = number.get();
-    const double after = moved(before, changed_value(change, before), effect);
+    const double after = moved_by(change, before, effect);
     std::vector<std::string>* siblings_held = nullptr;
     if (number.in_split()) {
       const auto [split, key] = split_and_key(address);

@@ -40,6 +40,12 @@ Journey for_segment(const Journey& journey, std::string_view segment_id, Diagnos
 void apply_parts(Journey& segment_journey, const Journey& source,
                  const std::vector<ScenarioPart>& parts, Diagnostics& diagnostics);
 
+/// What a number becomes: x + effect (changed - x), and exactly x or changed at the ends.
+double moved_by(const Change& change, double before, double effect);
+
+/// The same for a whole split, key by key over the union of keys.
+void move_split(Split& split, const Split& changed, double effect);
+
 /// Applies a list of changes. `where` is the address of the list, for messages.
 void apply_changes(Journey& journey, const Changes& changes, double effect, std::string_view where,
                    Diagnostics& diagnostics);

@@ -9,13 +9,13 @@
 
 #include "base/text.h"
 #include "model/address.h"
+#include "model/contradiction.h"
 #include "model/scenario.h"
 #include "model/walk.h"
 
 namespace painpoint {
 namespace {
 
-constexpr double kSumTolerance = 1e-9;
 /// Looking for near names costs time; after so many wrong ones nobody reads the suggestions.
 constexpr std::size_t kMostSuggestions = 100;
 constexpr std::size_t kMostCandidates = 2000;
@@ -281,29 +281,15 @@ class ValueChecks {
       check_reaction_sum(address + ".complain", reactions.leave, reactions.complain,
                          reactions.recontact);
     }
-    double named = 0;
-    double chance = 0;
     for (const auto& [cause_id, share] : pain.causes) {
-      named += share.value;
       const Cause* cause = journey_.causes.find(cause_id);
-      if (cause == nullptr) continue;
-      if (cause->scope == Scope::visit) {
-        chance += pain.chance.value * share.value * cause->level.value;
-        continue;
-      }
-      if (cause->written_prevalence <= 0) {
-        if (share.value > 0)
-          error(
-              Code::prevalence_zero, "causes." + cause_id + ".prevalence",
+      if (cause != nullptr && cause->scope == Scope::customer && cause->written_prevalence <= 0 &&
+          share.value > 0)
+        error(Code::prevalence_zero, "causes." + cause_id + ".prevalence",
               fmt::format("no customer carries `{}`, but `{}` is caused by it", cause_id, address),
               "give the cause a prevalence above 0, or take it out of the pain's causes");
-        continue;
-      }
-      if (cause->prevalence.value * cause->level.value > 0)
-        chance += pain.chance.value * share.value / cause->written_prevalence;
     }
-    chance += pain.chance.value * std::max(0.0, 1 - named);
-    chance *= level;
+    const double chance = highest_strike_chance(journey_, pain, level);
     if (chance > 1 + kSumTolerance && in_range(Quantity::chance, pain.chance.value))
       error(Code::chance_over_one, address + ".chance",
             fmt::format("with all its causes the problem would strike with chance {:.10g}, more "

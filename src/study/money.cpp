@@ -13,27 +13,6 @@
 namespace painpoint::study {
 namespace {
 
-/// What money needs of one set of effects, per customer over all segments.
-struct MonthFigures {
-  double spending = 0;
-  double cashable_cost = 0;
-  double staff_minutes = 0;
-  double margin = 0;
-  /// By segment: the chance that a customer of the journey is one of this segment and is lost by
-  /// the journey (background apart), and what he would have paid in the k-th month after.
-  std::vector<double> lost;
-  std::vector<std::vector<double>> payments;  ///< [segment][k - 1]
-  std::vector<double> values;                 ///< present values V
-};
-
-struct PresentValues {
-  double cash = 0;
-  double horizon = 0;
-  double all = 0;
-  double costs = 0;  ///< invest and run costs
-  double invest = 0;
-};
-
 class MoneyStudy {
  public:
   MoneyStudy(const Journey& journey, const Roster& roster, std::string_view scenario_id,
@@ -43,24 +22,24 @@ class MoneyStudy {
         scenario_(*journey.scenarios.find(scenario_id)),
         bases_(std::move(bases)),
         parts_(parts_of(journey, scenario_id)),
-        horizon_(static_cast<int>(journey.horizon_months.value)),
-        monthly_rate_(chain::monthly_rate(journey.discount_rate.value)),
-        customers_(journey.customers_per_month->value) {}
+        frame_(frame_of(journey)),
+        price_(price_of(journey, parts_)) {}
 
   Outcome<Money> run() {
     Outcome<Money> outcome;
     Money money;
-    money.months = months(1);
-    const PresentValues values = present_values(money.months, 1);
+    CashFlows flows = flows_at(1);
+    const PresentValues& values = flows.values;
+    money.months = std::move(flows.months);
     money.cash_npv = values.cash;
     money.horizon_npv = values.horizon;
     money.npv = values.all;
     if (values.costs > 0) money.roi = values.horizon / values.costs;
     money.payback_month = payback(money.months);
     const double start = scenario_.start_month.value;
-    if (scenario_.includes.empty() && start <= horizon_)
+    if (scenario_.includes.empty() && start <= frame_.horizon)
       money.break_even_invest =
-          (values.horizon + values.invest) * std::pow(1 + monthly_rate_, start - 1);
+          (values.horizon + values.invest) * std::pow(1 + frame_.monthly_rate, start - 1);
     money.break_even_effect = break_even_effect(values.horizon);
     outcome.diagnostics = std::move(problems_);
     if (!outcome.diagnostics.has_errors()) outcome.value = std::move(money);
@@ -92,90 +71,36 @@ class MoneyStudy {
     Outcome<Case> prepared = prepare(journey_, bases_, roster_, parts);
     problems_.append(std::move(prepared.diagnostics));
     const std::size_t segments = roster_.segments.size();
-    result.lost.assign(segments, 0);
-    result.values.assign(segments, 0);
-    result.payments.assign(segments, std::vector<double>(static_cast<std::size_t>(horizon_)));
-    if (!prepared) return result;
+    const auto give_up = [&] {
+      const std::vector<double> nothing(static_cast<std::size_t>(frame_.horizon));
+      result.lost.assign(segments, 0);
+      result.values.assign(segments, 0);
+      result.payments.assign(segments, nothing);
+      return result;
+    };
+    if (!prepared) return give_up();
     for (std::size_t s = 0; s < segments; ++s) {
       const chain::SegmentChain& chain = prepared->segments[s];
       Outcome<exact::Totals> totals = exact::solve_totals(chain, roster_);
       problems_.append(std::move(totals.diagnostics));
-      if (!totals) return result;
-      result.spending += chain.share * totals->spending();
-      result.cashable_cost += chain.share * totals->cashable_cost;
-      result.staff_minutes += chain.share * totals->staff_minutes;
-      result.margin += chain.share * totals->margin;
-      result.lost[s] = chain.share * totals->lost * (1 - chain.background_loss);
-      result.values[s] = chain.customer_value;
-      for (int k = 1; k <= horizon_; ++k)
-        result.payments[s][static_cast<std::size_t>(k - 1)] =
-            chain::payment_after_loss(prepared->written[s], journey_.discount_rate.value, k);
+      if (!totals) return give_up();
+      add_segment(
+          result, chain, *totals,
+          payments_after_loss(prepared->written[s], journey_.discount_rate.value, frame_.horizon));
     }
     return result;
   }
 
-  /// What customers lost (or kept) in `lost_month` would have paid in `month`, as the difference
-  /// from the base.
-  [[nodiscard]] double kept_payment(const MonthFigures& base, const MonthFigures& then,
-                                    int months_after) const {
-    double sum = 0;
-    const auto k = static_cast<std::size_t>(months_after - 1);
-    for (std::size_t s = 0; s < base.lost.size(); ++s)
-      sum += base.lost[s] * base.payments[s][k] - then.lost[s] * then.payments[s][k];
-    return customers_ * sum;
-  }
-
-  std::vector<Month> months(double strength) {
-    const MonthFigures base = figures({});
+  /// The money when every effect is multiplied by `strength`.
+  CashFlows flows_at(double strength) {
+    const MonthFigures& base = figures({});
     std::vector<const MonthFigures*> by_month;
-    std::vector<Month> result;
-    double cumulative = 0;
-    for (int m = 1; m <= horizon_; ++m) {
-      const MonthFigures& now = figures(effects_in(m, strength));
-      by_month.push_back(&now);
-      Month month;
-      month.month = m;
-      month.effect = strength * effect_in_month(scenario_, m);
-      month.spending_avoided = customers_ * (base.spending - now.spending);
-      month.staff_hours_freed = customers_ * (base.staff_minutes - now.staff_minutes) / 60;
-      month.staff_cash = customers_ * (base.cashable_cost - now.cashable_cost);
-      month.margin_ends = customers_ * (now.margin - base.margin);
-      for (int earlier = 1; earlier < m; ++earlier)
-        month.margin_kept +=
-            kept_payment(base, *by_month[static_cast<std::size_t>(earlier - 1)], m - earlier);
-      for (const ScenarioPart& part : parts_) {
-        const Scenario& scenario = *journey_.scenarios.find(part.id);
-        if (m >= scenario.start_month.value) month.run_cost += scenario.run_cost.value;
-        if (m == scenario.start_month.value) month.invest += scenario.invest.value;
-      }
-      month.net = month.spending_avoided + month.staff_cash + month.margin_ends +
-                  month.margin_kept - month.run_cost;
-      cumulative += month.net - month.invest;
-      month.cumulative = cumulative;
-      result.push_back(month);
+    std::vector<double> own_effects;
+    for (int m = 1; m <= frame_.horizon; ++m) {
+      by_month.push_back(&figures(effects_in(m, strength)));
+      own_effects.push_back(strength * effect_in_month(scenario_, m));
     }
-    return result;
-  }
-
-  PresentValues present_values(const std::vector<Month>& months, double strength) {
-    PresentValues values;
-    const MonthFigures base = figures({});
-    for (const Month& month : months) {
-      const double discount = std::pow(1 + monthly_rate_, -month.month);
-      const double invest = month.invest * std::pow(1 + monthly_rate_, 1 - month.month);
-      values.cash +=
-          discount * (month.spending_avoided + month.staff_cash - month.run_cost) - invest;
-      values.horizon += discount * month.net - invest;
-      values.costs += discount * month.run_cost + invest;
-      values.invest += invest;
-      // The whole stream of a customer kept, counted in the month in which he was.
-      const MonthFigures& now = figures(effects_in(month.month, strength));
-      double kept_value = 0;
-      for (std::size_t s = 0; s < base.lost.size(); ++s)
-        kept_value += base.lost[s] * base.values[s] - now.lost[s] * now.values[s];
-      values.all += discount * (month.net - month.margin_kept + customers_ * kept_value) - invest;
-    }
-    return values;
+    return cash_flows(frame_, price_, base, by_month, own_effects);
   }
 
   /// The first time that the cumulative is back at 0 after having been below it, linear within a
@@ -195,7 +120,7 @@ class MoneyStudy {
     return 0;
   }
 
-  double horizon_npv(double strength) { return present_values(months(strength), strength).horizon; }
+  double horizon_npv(double strength) { return flows_at(strength).values.horizon; }
 
   struct Point {
     double strength;
@@ -256,9 +181,8 @@ class MoneyStudy {
   const Scenario& scenario_;
   SegmentBases bases_;
   std::vector<ScenarioPart> parts_;
-  int horizon_;
-  double monthly_rate_;
-  double customers_;
+  Frame frame_;
+  Price price_;
   std::map<std::vector<double>, MonthFigures> solved_;
   Diagnostics problems_;
 };

@@ -7,24 +7,9 @@
 #include "base/diagnostic.h"
 #include "model/journey.h"
 #include "model/roster.h"
+#include "study/cash_flows.h"
 
 namespace painpoint::study {
-
-/// One month against the base, in the journey's money. `net` leaves invest out, `cumulative` is
-/// undiscounted and has it.
-struct Month {
-  int month = 0;      ///< 1-based
-  double effect = 0;  ///< of the scenario itself, in [0, 1]
-  double spending_avoided = 0;
-  double staff_hours_freed = 0;
-  double staff_cash = 0;
-  double margin_ends = 0;
-  double margin_kept = 0;
-  double run_cost = 0;
-  double invest = 0;
-  double net = 0;
-  double cumulative = 0;
-};
 
 /// The money of a scenario over the horizon. What each figure means: journeys/README.md.
 struct Money {
