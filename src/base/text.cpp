@@ -173,6 +173,33 @@ bool has_right_to_left(std::string_view text) {
   return found;
 }
 
+bool starts_right_to_left(std::string_view text) {
+  std::optional<bool> first;
+  for_each_character(text, [&](std::int32_t c, std::size_t) {
+    if (first) return;
+    const auto direction = utf8proc_get_property(c)->bidi_class;
+    if (direction == UTF8PROC_BIDI_CLASS_R || direction == UTF8PROC_BIDI_CLASS_AL) first = true;
+    if (direction == UTF8PROC_BIDI_CLASS_L) first = false;
+  });
+  return first.value_or(false);
+}
+
+std::vector<std::string_view> graphemes(std::string_view text) {
+  std::vector<std::string_view> pieces;
+  std::size_t begin = 0;
+  std::int32_t before = 0;
+  utf8proc_int32_t state = 0;
+  for_each_character(text, [&](std::int32_t c, std::size_t at) {
+    if (at > begin && utf8proc_grapheme_break_stateful(before, c, &state)) {
+      pieces.push_back(text.substr(begin, at - begin));
+      begin = at;
+    }
+    before = c;
+  });
+  if (begin < text.size()) pieces.push_back(text.substr(begin));
+  return pieces;
+}
+
 std::optional<std::string> nearest(std::string_view word,
                                    const std::vector<std::string>& candidates) {
   // A word of a hostile file may be long; nobody mistypes a hundred characters.

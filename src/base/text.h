@@ -36,6 +36,14 @@ std::size_t count_characters(std::string_view text, std::size_t offset);
 /// Whether the text has letters that are written from right to left.
 bool has_right_to_left(std::string_view text);
 
+/// Whether a paragraph with this text runs from right to left: its first letter does (rules P2 and
+/// P3 of the Unicode bidirectional algorithm).
+bool starts_right_to_left(std::string_view text);
+
+/// The text in pieces that readers take for one character each: a letter with its marks, an emoji
+/// with its modifiers (UAX #29). Together they are the text.
+std::vector<std::string_view> graphemes(std::string_view text);
+
 /// The candidate nearest to `word` (Damerau-Levenshtein), if it is near enough to be what was
 /// meant: at most a third of the longer word's characters differ.
 std::optional<std::string> nearest(std::string_view word,

@@ -35,7 +35,7 @@ struct Verb {
   bool has_results;  ///< --format, --scenario
 };
 
-constexpr std::array<Verb, 9> kVerbs = {{
+constexpr std::array<Verb, 10> kVerbs = {{
     {"check", "Find everything that is wrong with a journey file",
      "\nExamples:\n"
      "  painpoint check journeys/broadband.yaml\n"
@@ -103,6 +103,15 @@ constexpr std::array<Verb, 9> kVerbs = {{
      "  painpoint diff figures_march.json figures_june.json\n"
      "  painpoint diff figures_march.json figures_june.json --format json --output moved.json\n",
      false, false},
+    {"map", "Draw the journey as a map, coloured by a figure: SVG, PNG or PDF",
+     "\nStages are columns, touchpoints are cards; lines are as wide as many customers take them, "
+     "and\n"
+     "those of rework are dashed. Below: what customers feel, above what the model calculates.\n"
+     "\nExamples:\n"
+     "  painpoint map journeys/broadband.yaml --output map.svg\n"
+     "  painpoint map journeys/broadband.yaml -o map.pdf --metric rework_cost\n"
+     "  painpoint map journeys/broadband.yaml -o after.png --scenario fix_root_cause\n",
+     true, false},
     {"explain", "Say what a code, an address or a number means, and where it comes from",
      "\nExamples:\n"
      "  painpoint explain PP012\n"
@@ -215,10 +224,26 @@ class CommandLine {
           ->type_name("N");
       add_seed(*sub);
     }
-    sub->add_option("--output", options_.output,
+    if (name == "map") add_map(*sub);
+    sub->add_option("-o,--output", options_.output,
                     "Write to this file instead of the standard output")
         ->type_name("FILE");
     sub->add_flag("--quiet", options_.quiet, "No warnings, hints or progress");
+  }
+
+  void add_map(CLI::App& sub) {
+    sub.add_option("--metric", options_.metric,
+                   "What the cards are coloured by, as in the results: complaints, rework_cost,\n"
+                   "abandoned, value_lost, total_cost ...; friction_minutes")
+        ->type_name("NAME");
+    sub.add_option("--scenario", options_.scenarios, "The scenario to draw; base unless said")
+        ->type_name("ID")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    sub.add_option("--format", options_.picture_format,
+                   "svg, png or pdf; what the name of the output ends in, else svg")
+        ->check(CLI::IsMember({"svg", "png", "pdf"}))
+        ->type_name("FORMAT");
   }
 
   /// What plays customers, and when it has seen enough.
@@ -316,7 +341,8 @@ class CommandLine {
     const std::vector<std::string> options = known_options();
     for (const std::string& argument : given) {
       const std::string name = argument.substr(0, argument.find('='));
-      const bool option = name.size() > 1 && name.front() == '-' && name != "-h" && name != "--";
+      const bool option =
+          name.size() > 1 && name.front() == '-' && name != "-h" && name != "-o" && name != "--";
       if (!option || std::find(options.begin(), options.end(), name) != options.end()) continue;
       const auto near = nearest(name, options);
       return fmt::format(

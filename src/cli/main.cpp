@@ -21,6 +21,7 @@ Exit run(const Command& command, const Console& console) {
   if (command.verb == "diff") return run_diff(command.options, console);
   if (command.verb == "hurts") return run_hurts(command.options, console);
   if (command.verb == "story") return run_story(command.options, console);
+  if (command.verb == "map") return run_map(command.options, console);
   if (command.verb == "explain") return run_explain(command.options, console);
   return run_schema(command.options, console);
 }

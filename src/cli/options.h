@@ -31,6 +31,7 @@ struct Options {
   std::string find;
   std::string among;
   std::string by;  ///< of `hurts`
+  std::string picture_format;  ///< of `map`
   std::string output;
   bool decide = false;
   bool quiet = false;

@@ -20,6 +20,7 @@ using Names = std::set<std::string>;
 /// What each floor stands on directly; it may include these and everything below them.
 const std::map<std::string, Names> kStandsOn = {
     {"base", {}},
+    {"draw", {"base"}},
     {"model", {"base"}},
     {"yaml", {"model"}},
     {"graph", {"model"}},
@@ -27,7 +28,7 @@ const std::map<std::string, Names> kStandsOn = {
     {"exact", {"chain"}},
     {"montecarlo", {"chain"}},
     {"study", {"exact", "montecarlo"}},
-    {"report", {"study"}},
+    {"report", {"study", "draw"}},
     {"editor", {"study", "yaml"}},
     {"gui", {"editor", "report"}},
     {"cli", {"report", "editor", "yaml"}},
@@ -42,6 +43,8 @@ const std::map<std::string, Names> kOnlyIn = {
     {"imgui", {"gui"}},
     {"GLFW/", {"gui"}},
     {"Random123/", {"base"}},
+    {"cairo", {"draw"}},
+    {"pango/", {"draw"}},
     {"CLI/", {"cli"}},
     {"nlohmann/", {"report", "cli", "editor", "gui"}},
 };
