@@ -36,7 +36,8 @@ class Reweigher {
         before_(before),
         now_(now),
         summariser_(now, space.detail),
-        row_(now.ends.size(), space.detail) {}
+        row_(now.ends.size(), space.detail),
+        ways_of_visit_(space.visits.size()) {}
 
   std::optional<std::vector<std::uint32_t>> run() {
     if (!same_shape(before_, now_) || !compare_touchpoints() || !set_start()) return std::nullopt;
@@ -91,17 +92,26 @@ class Reweigher {
       drop_of_.push_back(space_.drops[transition.drop_level]);
   }
 
+  /// What can happen in a state's visit; found once for all states that share the visit.
+  std::span<const Way> ways_of(std::uint32_t i) {
+    Ways& known = ways_of_visit_[space_.visit_of[i]];
+    if (known.count == 0) {
+      SharedVisit& visit = space_.visits[space_.visit_of[i]];
+      known.first = ways_.size();
+      visit.summary = summariser_.summarise(visit.at, visit.carried, visit.had_incident, ways_);
+      known.count = ways_.size() - known.first;
+    }
+    return {ways_.data() + known.first, known.count};
+  }
+
   /// Makes the row of a state anew; false if it leads elsewhere than before.
   bool set_row(std::uint32_t i) {
     const State& state = space_.states[i];
-    SharedVisit& visit = space_.visits[space_.visit_of[i]];
-    ways_.clear();
-    visit.summary = summariser_.summarise(state.at, visit.carried, state.had_incident, ways_);
     targets_ = space_.moves.row(i);
     met_ = 0;
     bool same = true;
     row_.begin();
-    for (const Way& way : ways_)
+    for (const Way& way : ways_of(i))
       follow(
           now_, state, way,
           [&](const State& to, double share) {
@@ -151,8 +161,13 @@ class Reweigher {
   Summariser summariser_;
   RowBuilder row_;
   std::vector<bool> changed_;  ///< by touchpoint
-  std::vector<Way> ways_;
-  std::vector<double> drop_of_;  ///< by transition
+  struct Ways {
+    std::size_t first = 0;
+    std::size_t count = 0;  ///< 0: not found yet; there is always one
+  };
+  std::vector<Way> ways_;            ///< of all visits found so far
+  std::vector<Ways> ways_of_visit_;  ///< by visit
+  std::vector<double> drop_of_;      ///< by transition
   std::span<const std::uint32_t> targets_;
   std::size_t met_ = 0;   ///< targets of the row that were met so far
   std::size_t last_ = 0;  ///< the last one

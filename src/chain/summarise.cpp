@@ -21,9 +21,8 @@ PolicyMoney policy_money(const CompiledPolicy& policy, bool applied) {
           policy.staff.money_variance() + loss_variance};
 }
 
-void add_to(std::array<Way, kEndings>& ways, Ending ending, double chance, double mean,
-            double variance) {
-  ways[static_cast<std::size_t>(ending)].money.add(chance, mean, variance);
+Way& of(std::array<Way, kEndings>& ways, Ending ending) {
+  return ways[static_cast<std::size_t>(ending)];
 }
 
 /// As many ways of a visit are compared one by one.
@@ -95,6 +94,14 @@ Summariser::VisitMoney Summariser::visit_money(const CompiledTouchpoint& touchpo
   return money;
 }
 
+/// Adds a case to what a way costs. Totals need its chance only: the bits are the same.
+void Summariser::add_case(Way& way, double chance, double mean, double variance) const {
+  if (detail_ == Detail::everything)
+    way.money.add(chance, mean, variance);
+  else if (chance > 0)
+    way.money.chance += chance;
+}
+
 /// Adds a way, or its chance to one that differs in nothing that is followed.
 void Summariser::add_way(Way& way) {
   if (way.money.chance <= 0) return;
@@ -103,7 +110,7 @@ void Summariser::add_way(Way& way) {
   // Sums of chances do not need to tell losses apart.
   if (detail_ == Detail::totals) way.loss = 0;
   if (Way* known = find_known(way)) {
-    known->money.add(way.money.chance, way.money.mean, way.money.variance);
+    add_case(*known, way.money.chance, way.money.mean, way.money.variance);
     known->kept += way.kept;
     known->lost += way.lost;
     return;
@@ -133,13 +140,13 @@ Way* Summariser::find_known(const Way& way) {
 void Summariser::add_untroubled(const ChannelShare& channel) {
   Way untroubled;
   const double mean = own_.stays.mean + channel.cost;
-  untroubled.money.add(channel.share * chances_.nothing, mean, own_.stays.variance);
+  add_case(untroubled, channel.share * chances_.nothing, mean, own_.stays.variance);
   for (const Problem& problem : chances_.problems) {
     const CompiledPain& pain = touchpoint_->pains[problem.pain];
     if (pain.caught <= 0) continue;
-    untroubled.money.add(channel.share * problem.chance * pain.caught,
-                         mean + pain.correction.mean_money() + pain.correction_cost,
-                         own_.stays.variance + pain.correction.money_variance());
+    add_case(untroubled, channel.share * problem.chance * pain.caught,
+             mean + pain.correction.mean_money() + pain.correction_cost,
+             own_.stays.variance + pain.correction.money_variance());
   }
   add_way(untroubled);
 }
@@ -175,8 +182,8 @@ void Summariser::add_problem(const Problem& problem) {
     const ReactionChances reactions = reaction_chances(pain, channel);
     const double mean = own_.stays.mean + channel.cost;
     const double variance = own_.stays.variance;
-    leaves.money.add(chance * reactions.leave, mean, variance);
-    add_to(by_ending, Ending::silent, chance * reactions.silent, mean, variance);
+    add_case(leaves, chance * reactions.leave, mean, variance);
+    add_case(of(by_ending, Ending::silent), chance * reactions.silent, mean, variance);
     add_recontact(by_ending, chance * reactions.recontact, mean, variance);
     add_complaint(by_ending, chance * reactions.complain, mean, variance);
   }
@@ -189,9 +196,10 @@ void Summariser::add_recontact(WaysByEnding& ways, double chance, double mean, d
   const CompiledRecontact& recontact = chain_.recontact;
   const double own = recontact.staff.mean_money() + recontact.cost;
   const double own_variance = recontact.staff.money_variance();
-  add_to(ways, Ending::slow, chance * recontact.resolved, mean + own, variance + own_variance);
-  add_to(ways, Ending::unresolved, chance * (1 - recontact.resolved), mean + own,
-         variance + own_variance);
+  add_case(of(ways, Ending::slow), chance * recontact.resolved, mean + own,
+           variance + own_variance);
+  add_case(of(ways, Ending::unresolved), chance * (1 - recontact.resolved), mean + own,
+           variance + own_variance);
   summary_.mean_cash += chance * own;
   add_staff(chance, recontact.staff);
 }
@@ -207,7 +215,8 @@ void Summariser::add_complaint(WaysByEnding& ways, double chance, double mean, d
       own_variance += desk.escalation_staff.money_variance();
       add_staff(chance * response.chance, desk.escalation_staff);
     }
-    add_to(ways, response.ending, chance * response.chance, mean + own, variance + own_variance);
+    add_case(of(ways, response.ending), chance * response.chance, mean + own,
+             variance + own_variance);
     summary_.mean_cash += chance * response.chance * own;
   }
   add_staff(chance, desk.staff);
@@ -218,8 +227,8 @@ void Summariser::add_gave_up() {
   Way gave_up;
   gave_up.kind = Way::Kind::abandons;
   for (const ChannelShare& channel : touchpoint_->channels)
-    gave_up.money.add(channel.share * own_.gave_up.chance, own_.gave_up.mean + channel.cost,
-                      own_.gave_up.variance);
+    add_case(gave_up, channel.share * own_.gave_up.chance, own_.gave_up.mean + channel.cost,
+             own_.gave_up.variance);
   add_way(gave_up);
 }
 

@@ -111,6 +111,7 @@ class Summariser {
   using KnownWays = std::unordered_set<std::size_t, WayHash, SameWay>;
 
   static VisitMoney visit_money(const CompiledTouchpoint& touchpoint);
+  void add_case(Way& way, double chance, double mean, double variance) const;
   void add_way(Way& way);
   Way* find_known(const Way& way);
   void add_untroubled(const ChannelShare& channel);

@@ -10,7 +10,8 @@
 
 #include "base/diagnostic.h"
 #include "model/journey.h"
-#include "study/uncertainty.h"
+#include "study/outcomes.h"
+#include "study/worth_knowing.h"
 
 /// Which plan to choose when the numbers are not known: every plan in every plausible world.
 /// Ignorance only; luck averages out over the customers of a month and has no part in it.
@@ -29,12 +30,6 @@ struct DecideOptions {
   std::optional<double> sample_cost;
   const std::atomic<bool>* cancelled = nullptr;
   std::function<void(double)> progress;  ///< called with the part done, from one thread
-};
-
-/// A figure that was estimated from worlds, with its standard error.
-struct Estimate {
-  double value = 0;
-  double se = 0;
 };
 
 /// A plan, or doing nothing (id "base", which is worth exactly 0 in every world).
@@ -60,32 +55,14 @@ struct AcceptabilityPoint {
   std::vector<double> p_best;  ///< by Decision::plans
 };
 
-/// What a sample of so many further cases would be worth.
-struct SampleWorth {
-  double cases_known = 0;     ///< what the prior is worth, in cases
-  double cases = 0;           ///< the sample
-  double value = 0;           ///< expected value of the sample information
-  std::optional<double> net;  ///< less the cost of the sample, where a case has a price
-};
-
-/// What it is worth to know a number, or all numbers of a cause, before choosing.
-struct InformationWorth {
-  std::string address;  ///< of the number, or of the cause
-  std::string name;     ///< of the cause
-  std::string owner;
-  Quantity quantity = Quantity::none;
-  double value = 0, low = 0, high = 0;
-  Estimate evppi;
-  std::optional<SampleWorth> sample;
-};
-
+/// What to do now.
 enum class Advice { approve, pilot, measure_first, reject };
 
 struct Verdict {
   Advice advice = Advice::reject;
-  bool too_close = false;
-  std::string winner;     ///< id
-  std::string runner_up;  ///< id
+  bool too_close = false;  ///< between the winner and the runner-up
+  std::size_t winner = 0;  ///< in Decision::plans
+  std::size_t runner_up = 1;
 };
 
 struct Decision {
@@ -106,8 +83,5 @@ struct Decision {
 /// Errors: no customers_per_month or no scenarios (no decision), a world that cannot be solved.
 /// Nothing without errors if cancelled.
 Outcome<Decision> decide(const Journey& journey, const DecideOptions& options);
-
-/// "Approve `Records that match the street`: ..." One or two sentences, in words for a board.
-std::string verdict_sentence(const Journey& journey, const Decision& decision);
 
 }  // namespace painpoint::study

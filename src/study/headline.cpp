@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "study/words.h"
+
 namespace painpoint::study {
 namespace {
 
@@ -13,43 +15,8 @@ using chain::Metric;
 /// Below this part of the winner's cost a lead is no lead.
 constexpr double kTooClose = 0.05;
 
-/// Three significant digits: nobody decides on the pence.
-double three_digits(double amount) {
-  double step = 1;
-  while (std::abs(amount) / step >= 1000) step *= 10;
-  return std::round(amount / step) * step;
-}
-
-/// 1,234,567: whole, with thousands separators.
-std::string whole(double amount) {
-  const double value = std::round(std::abs(amount));
-  std::string digits = fmt::format("{:.0f}", value);
-  for (std::size_t at = digits.size(); at > 3;) {
-    at -= 3;
-    digits.insert(at, ",");
-  }
-  return (amount < 0 && value > 0 ? "-" : "") + digits;
-}
-
-std::string rounded(double amount) {
-  return whole(three_digits(amount));
-}
-
-std::string with_currency(std::string amount, const Journey& journey) {
-  return journey.currency.empty() ? amount : journey.currency + " " + amount;
-}
-
-std::string money(double amount, const Journey& journey) {
-  return with_currency(rounded(amount), journey);
-}
-
 double metric(const ScenarioResult& scenario, Metric which) {
   return chain::at(scenario.result.breakdown.journey, which);
-}
-
-/// A plan's name as a part of a sentence.
-std::string quoted(const ScenarioResult& plan) {
-  return "“" + plan.name + "”";
 }
 
 /// "complaints fall by 52%", "complaints rise by 8%", "complaints stay as they are".
@@ -80,7 +47,7 @@ std::string verdict_by_cost(const Comparison& comparison, const Journey& journey
   return fmt::format(
       "{} lowers the total cost per customer most, by {}: with it {}. Write "
       "customers_per_month to weigh it against what it costs.",
-      quoted(best),
+      in_quotes(best.name),
       fmt::format("{:.2f}{}{}", metric(base, Metric::total_cost) - metric(best, Metric::total_cost),
                   journey.currency.empty() ? "" : " ", journey.currency),
       effects(base, best));
@@ -198,20 +165,20 @@ std::string verdict(const Comparison& comparison, const Journey& journey) {
         "{} within {:.0f} months. {} comes nearest: by then it has cost {} more than it brought in",
         some_pay_back ? "Counted in present values, no plan brings in more than it costs"
                       : "No plan pays back",
-        months, quoted(best), money(-gain.horizon_npv, journey));
+        months, in_quotes(best.name), money(-gain.horizon_npv, journey));
     const auto later = [](const auto* a, const auto* b) { return a->money->npv < b->money->npv; };
     const ScenarioResult& patient = **std::max_element(plans.begin(), plans.end(), later);
     if (patient.money->npv > 0)
       text += fmt::format("; counting what the customers it keeps pay after that, {} is worth {}",
-                          &patient == &best ? "it" : quoted(patient),
+                          &patient == &best ? "it" : in_quotes(patient.name),
                           money(patient.money->npv, journey));
-    text += fmt::format(". With {} {}.", quoted(best), effects(base, best));
+    text += fmt::format(". With {} {}.", in_quotes(best.name), effects(base, best));
     if (patient.money->npv <= 0) text += " On these numbers, leaving it as it is costs least.";
     return text;
   }
   std::string text = fmt::format(
       "{} wins on the numbers as written: over {:.0f} months it brings in {} more than it costs",
-      quoted(best), months, money(gain.horizon_npv, journey));
+      in_quotes(best.name), months, money(gain.horizon_npv, journey));
   if (gain.payback_month && *gain.payback_month > 0)
     text += fmt::format(" and pays back in month {:.0f}", payback_in_month(*gain.payback_month));
   text += fmt::format("; {}.", effects(base, best));
@@ -220,7 +187,7 @@ std::string verdict(const Comparison& comparison, const Journey& journey) {
   if (second != nullptr && second->money->horizon_npv <= 0) second = nullptr;
   const double lead = gain.horizon_npv - (second != nullptr ? second->money->horizon_npv : 0);
   const double cost = gain.roi && *gain.roi != 0 ? gain.horizon_npv / *gain.roi : 0;
-  const std::string other = second != nullptr ? quoted(*second) : "leaving it as it is";
+  const std::string other = second != nullptr ? in_quotes(second->name) : "leaving it as it is";
   if (lead < kTooClose * cost)
     text += fmt::format(" But it is too close to call: {} stands only {} behind.", other,
                         money(lead, journey));

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "model/journey.h"
+
+/// Amounts and names as parts of sentences for people who decide.
+namespace painpoint::study {
+
+/// Three significant digits: nobody decides on the pence.
+double three_digits(double amount);
+
+/// 1,234,567: whole, with thousands separators.
+std::string whole(double amount);
+
+/// Both: 1,230,000.
+std::string rounded(double amount);
+
+/// "GBP 1,230,000"; without a currency the amount alone.
+std::string with_currency(std::string amount, const Journey& journey);
+std::string money(double amount, const Journey& journey);
+
+/// A plan's name as a part of a sentence.
+std::string in_quotes(std::string_view name);
+
+}  // namespace painpoint::study
