@@ -34,41 +34,6 @@ constexpr std::array<Metric, 8> kDecisive = {Metric::complaints_per_1000,
                                              Metric::value_lost,
                                              Metric::total_cost};
 
-Table side_by_side(const Journey& journey, const study::Comparison& comparison) {
-  Table table;
-  table.heads = 2;
-  table.columns.push_back({"Per customer", "", Align::left, 22, 2});
-  table.columns.push_back({"", "", Align::left});
-  for (const study::ScenarioResult& scenario : comparison.scenarios)
-    table.columns.push_back({scenario.name});
-  const study::ScenarioResult& base = comparison.scenarios.front();
-  for (const Metric metric : kDecisive) {
-    const chain::MetricInfo& info = chain::info(metric);
-    double most = 0;
-    for (const study::ScenarioResult& scenario : comparison.scenarios)
-      most = std::max(most, std::abs(of_journey(scenario, metric)));
-    const Scale scale = scale_of(info.unit, most, journey.currency);
-    Row values{{std::string(info.title), scale.unit}};
-    Row changes{{"", ""}, true};
-    for (const study::ScenarioResult& scenario : comparison.scenarios) {
-      const double value = of_journey(scenario, metric);
-      const double change = value - of_journey(base, metric);
-      values.cells.emplace_back(grouped(value * scale.factor, scale.decimals), value);
-      changes.cells.push_back(&scenario == &base
-                                  ? Cell("")
-                                  : Cell(with_sign(change * scale.factor, scale.decimals), change));
-    }
-    table.rows.push_back(std::move(values));
-    if (comparison.scenarios.size() > 1) table.rows.push_back(std::move(changes));
-  }
-  table.note = fmt::format(
-      "{}In services about {:.0f}% of working time goes into putting things right (Institute of "
-      "Customer Service).",
-      comparison.scenarios.size() > 1 ? "Below each figure: the change from as it is. " : "",
-      kReworkBenchmark * 100);
-  return table;
-}
-
 /// The members with the highest figure, without "" and without those at 0 or less.
 template <class Figure>
 std::vector<SplitRow> worst(std::vector<SplitRow> rows, const Figure& figure) {
@@ -182,6 +147,41 @@ Table worst_causes(const Journey& journey, const study::Comparison& comparison) 
 }
 
 }  // namespace
+
+Table side_by_side(const Journey& journey, const study::Comparison& comparison) {
+  Table table;
+  table.heads = 2;
+  table.columns.push_back({"Per customer", "", Align::left, 22, 2});
+  table.columns.push_back({"", "", Align::left});
+  for (const study::ScenarioResult& scenario : comparison.scenarios)
+    table.columns.push_back({scenario.name});
+  const study::ScenarioResult& base = comparison.scenarios.front();
+  for (const Metric metric : kDecisive) {
+    const chain::MetricInfo& info = chain::info(metric);
+    double most = 0;
+    for (const study::ScenarioResult& scenario : comparison.scenarios)
+      most = std::max(most, std::abs(of_journey(scenario, metric)));
+    const Scale scale = scale_of(info.unit, most, journey.currency);
+    Row values{{std::string(info.title), scale.unit}};
+    Row changes{{"", ""}, true};
+    for (const study::ScenarioResult& scenario : comparison.scenarios) {
+      const double value = of_journey(scenario, metric);
+      const double change = value - of_journey(base, metric);
+      values.cells.emplace_back(grouped(value * scale.factor, scale.decimals), value);
+      changes.cells.push_back(&scenario == &base
+                                  ? Cell("")
+                                  : Cell(with_sign(change * scale.factor, scale.decimals), change));
+    }
+    table.rows.push_back(std::move(values));
+    if (comparison.scenarios.size() > 1) table.rows.push_back(std::move(changes));
+  }
+  table.note = fmt::format(
+      "{}In services about {:.0f}% of working time goes into putting things right (Institute of "
+      "Customer Service).",
+      comparison.scenarios.size() > 1 ? "Below each figure: the change from as it is. " : "",
+      kReworkBenchmark * 100);
+  return table;
+}
 
 Document compare_document(const Journey& journey, const study::Comparison& comparison) {
   Document document;
