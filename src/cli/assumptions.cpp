@@ -28,7 +28,7 @@ std::vector<std::string_view> steps_of(std::string_view address) {
 /// Maps from ids to things of one kind.
 bool holds_ids(std::string_view step) {
   constexpr std::array<std::string_view, 10> kDicts = {
-      "stages",      "segments", "channels", "teams",     "causes",
+      "stages",      "segments", "channels", "teams",    "causes",
       "touchpoints", "pains",    "ends",     "policies", "scenarios"};
   return std::find(kDicts.begin(), kDicts.end(), step) != kDicts.end();
 }
@@ -77,11 +77,11 @@ class Collector {
         add_default(address, *found.number);
     }
     report::Assumptions result;
-    for (const auto& [order, grade] : {std::pair{Evidence::measured, "measured here"},
-                                       std::pair{Evidence::published, "published"},
-                                       std::pair{Evidence::expert, "expert"},
-                                       std::pair{Evidence::guess, "guess"},
-                                       std::pair{Evidence::none, "nothing said: counts as a guess"}})
+    for (const auto& [order, grade] :
+         {std::pair{Evidence::measured, "measured here"},
+          std::pair{Evidence::published, "published"}, std::pair{Evidence::expert, "expert"},
+          std::pair{Evidence::guess, "guess"},
+          std::pair{Evidence::none, "nothing said: counts as a guess"}})
       if (const auto known = grades_.find(order); known != grades_.end())
         result.grades.push_back({grade, known->second});
     result.defaults = std::move(defaults_);
@@ -123,8 +123,8 @@ class Collector {
     if (steps.front() == "observed") return false;
     if (steps.front() == "severities" && !severities_.contains(std::string(steps[1]))) return false;
     // A pain without reactions of its own has those of its severity, which are told themselves.
-    const bool of_pain = address.find(".pains.") != std::string::npos ||
-                         address.find(".pain.") != std::string::npos;
+    const bool of_pain =
+        address.find(".pains.") != std::string::npos || address.find(".pain.") != std::string::npos;
     return !(of_pain && number.optional != nullptr);
   }
 

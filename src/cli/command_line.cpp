@@ -35,7 +35,7 @@ struct Verb {
   bool has_results;  ///< --format, --scenario
 };
 
-constexpr std::array<Verb, 10> kVerbs = {{
+constexpr std::array<Verb, 12> kVerbs = {{
     {"check", "Find everything that is wrong with a journey file",
      "\nExamples:\n"
      "  painpoint check journeys/broadband.yaml\n"
@@ -63,6 +63,18 @@ constexpr std::array<Verb, 10> kVerbs = {{
      "  painpoint hurts journeys/broadband.yaml\n"
      "  painpoint hurts journeys/broadband.yaml --by friction --scenario fix_root_cause\n"
      "  painpoint hurts journeys/broadband.yaml --format csv --output hurts.csv\n",
+     true, true},
+    {"decide", "Say which plan to choose when the numbers are not known for sure",
+     "\nEvery number is uncertain by what the file says of it (low and high, sample, evidence;\n"
+     "nothing said is a guess). Every plan is solved exactly in thousands of plausible worlds, "
+     "all\n"
+     "plans in the same ones: what it is worth, how likely it beats doing nothing, what to "
+     "measure\n"
+     "first, and what knowing that is worth.\n"
+     "\nExamples:\n"
+     "  painpoint decide journeys/broadband.yaml\n"
+     "  painpoint decide journeys/broadband.yaml --by npv --draws 20000\n"
+     "  painpoint decide journeys/broadband.yaml --sample-cost 2.50 --format json\n",
      true, true},
     {"simulate", "Play customers through a journey: what luck does to the figures",
      "\nThe same seed and customers give the same result on every machine, with any number of\n"
@@ -93,6 +105,16 @@ constexpr std::array<Verb, 10> kVerbs = {{
      "  painpoint story journeys/broadband.yaml --scenario base,fix_root_cause --find lost\n"
      "  painpoint story journeys/broadband.yaml --customer 0 --format csv --output steps.csv\n",
      true, true},
+    {"report", "Write a report that a board can use: one page of HTML, to read and to print",
+     "\nWhat doing nothing costs, the proposal, when it pays back and how sure that is; then the "
+     "plans,\n"
+     "the map, where it hurts, what is uncertain, and what all of it rests on. One file that "
+     "needs\n"
+     "nothing else; open it in any browser, print it to PDF from there.\n"
+     "\nExamples:\n"
+     "  painpoint report journeys/broadband.yaml --output report.html\n"
+     "  painpoint report journeys/broadband.yaml -o report.html --by npv --draws 20000 --seed 7\n",
+     true, false},
     {"diff", "Say what changed between two journey files, or between two results",
      "\nOf two journeys: the numbers that changed, and what that does to the results, solved "
      "exactly.\n"
@@ -225,6 +247,7 @@ class CommandLine {
       add_seed(*sub);
     }
     if (name == "map") add_map(*sub);
+    if (name == "decide" || name == "report") add_decide(*sub);
     sub->add_option("-o,--output", options_.output,
                     "Write to this file instead of the standard output")
         ->type_name("FILE");
@@ -244,6 +267,21 @@ class CommandLine {
                    "svg, png or pdf; what the name of the output ends in, else svg")
         ->check(CLI::IsMember({"svg", "png", "pdf"}))
         ->type_name("FORMAT");
+  }
+
+  void add_decide(CLI::App& sub) {
+    sub.add_option("--by", options_.by,
+                   "What plans are judged by: horizon_npv (money received in the horizon), "
+                   "cash_npv\n(without margins) or npv (with what comes later); horizon_npv")
+        ->type_name("MEASURE");
+    sub.add_option("--draws", options_.draws, "How many plausible worlds; 10000")->type_name("N");
+    sub.add_option("--sample-cost", options_.sample_cost,
+                   "What observing one more case costs: the best size of a sample is named")
+        ->type_name("MONEY");
+    sub.add_option("--seed", options_.seed, "Chooses the worlds; 1")->type_name("N");
+    sub.add_option("--threads", options_.threads,
+                   "At most so many; 0 is one per processor. Never changes a result")
+        ->type_name("N");
   }
 
   /// What plays customers, and when it has seen enough.
@@ -282,6 +320,7 @@ class CommandLine {
   }
 
   static const char* scenarios_in_words(std::string_view verb) {
+    if (verb == "decide") return "Plans to choose from; all unless said";
     if (verb == "compare") return "Scenarios to compare with the base; all unless said";
     if (verb == "hurts") return "One scenario; base unless said";
     if (verb == "story") return "One scenario, or two to tell beside each other; base unless said";

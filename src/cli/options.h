@@ -27,16 +27,21 @@ struct Options {
   std::string error;
   std::string indifference;
   std::string time_limit;
+  std::string by;  ///< what `decide`, `report` and `hurts` judge or rank by
+  std::string draws;
+  std::string sample_cost;
   std::string customer;  ///< of `story`
   std::string find;
   std::string among;
-  std::string by;  ///< of `hurts`
   std::string picture_format;  ///< of `map`
   std::string output;
   bool decide = false;
   bool quiet = false;
   bool without_removal_effects = false;
 };
+
+/// More than any machine has that this runs on.
+inline constexpr std::uint64_t kMostThreads = 1024;
 
 /// A day of a fast machine.
 inline constexpr std::uint64_t kMostCustomers = 100'000'000'000;

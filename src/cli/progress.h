@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string_view>
 
 namespace painpoint::cli {
 
@@ -10,7 +11,8 @@ namespace painpoint::cli {
 class ProgressBar {
  public:
   /// `at_most`: something may end before the total is reached.
-  explicit ProgressBar(bool live, bool at_most = false) : live_(live), at_most_(at_most) {}
+  explicit ProgressBar(bool live, bool at_most = false, std::string_view what = "customers")
+      : live_(live), at_most_(at_most), what_(what) {}
   ~ProgressBar();
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
@@ -20,6 +22,7 @@ class ProgressBar {
  private:
   bool live_;
   bool at_most_;
+  std::string_view what_;  ///< is counted
   bool shown_ = false;
   std::chrono::steady_clock::time_point last_{};
 };

@@ -13,8 +13,6 @@ namespace {
 
 using montecarlo::Settings;
 
-// More than any machine has that this runs on.
-constexpr std::uint64_t kMostThreads = 1024;
 /// Beyond this an interval from so few events is no interval.
 constexpr double kCoarsest = 0.2;
 /// A decision that is wrong more often than this is none.

@@ -20,8 +20,8 @@ class HtmlPrinter {
 
   std::string print() {
     out_ += "<!DOCTYPE html>\n";
-    add("<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n",
-        page_.language.tag, page_.language.right_to_left ? "rtl" : "ltr");
+    add("<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", page_.language.tag,
+        page_.language.right_to_left ? "rtl" : "ltr");
     out_ += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
     add("<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n", escape_html(page_.title),
         kPageStyle);
@@ -35,12 +35,10 @@ class HtmlPrinter {
   }
 
   void operator()(const Paragraph& paragraph) {
-    add("<p{}{}>{}</p>\n", paragraph.important ? " class=\"strong\"" : "",
-        language(paragraph.text), escape_html(paragraph.text));
+    add("<p{}{}>{}</p>\n", paragraph.important ? " class=\"strong\"" : "", language(paragraph.text),
+        escape_html(paragraph.text));
   }
-  void operator()(const Subheading& heading) {
-    add("<h3>{}</h3>\n", inline_text(heading.text));
-  }
+  void operator()(const Subheading& heading) { add("<h3>{}</h3>\n", inline_text(heading.text)); }
   void operator()(const Warning& warning) {
     add("<p class=\"warning\"{}>{}</p>\n", language(warning.text), escape_html(warning.text));
   }
@@ -71,8 +69,9 @@ class HtmlPrinter {
     out_ += draw::print_svg(figure.picture, {false});
     out_ += "</div>\n";
     if (figure.table && figure.folded)
-      out_ += "<details><summary><span lang=\"en\" dir=\"ltr\">The figures as a table</span>"
-              "</summary>\n";
+      out_ +=
+          "<details><summary><span lang=\"en\" dir=\"ltr\">The figures as a table</span>"
+          "</summary>\n";
     if (figure.table) (*this)(*figure.table);
     if (figure.table && figure.folded) out_ += "</details>\n";
     out_ += "</figure>\n";
@@ -120,7 +119,8 @@ class HtmlPrinter {
   }
 
   void print(const Section& section) {
-    add("<section id=\"{0}\" aria-labelledby=\"{0}-heading\"{1}>\n<h2 id=\"{0}-heading\">{2}</h2>\n",
+    add("<section id=\"{0}\" aria-labelledby=\"{0}-heading\"{1}>\n<h2 "
+        "id=\"{0}-heading\">{2}</h2>\n",
         section.id, section.own_page ? " class=\"own-page\"" : "", inline_text(section.heading));
     for (const PageBlock& block : section.blocks) std::visit(*this, block);
     out_ += "</section>\n";
@@ -143,8 +143,7 @@ class HtmlPrinter {
           column.align == Align::right ? " class=\"n\"" : "");
       if (empty && i == 0) out_ += "";
       out_ += inline_text(column.title);
-      if (!column.unit.empty())
-        add("<span class=\"unit\">{}</span>", inline_text(column.unit));
+      if (!column.unit.empty()) add("<span class=\"unit\">{}</span>", inline_text(column.unit));
       out_ += empty ? "</td>" : "</th>";
     }
     out_ += "</tr>\n</thead>\n";

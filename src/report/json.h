@@ -5,6 +5,7 @@
 
 #include "model/journey.h"
 #include "study/compare.h"
+#include "study/decide.h"
 #include "study/simulate.h"
 
 /// Results for programs. The structure is described in journeys/README.md; members stand in the
@@ -24,6 +25,10 @@ std::string exact_json(const Journey& journey, const study::Comparison& comparis
 /// independent runs (null where nothing differs), and, where true means were known, `controlled`:
 /// { mean, se, low, high, factor, exact } with control variates.
 std::string simulation_json(const Journey& journey, const study::Simulation& simulation);
+
+/// { by, seed, draws, verdict, plans, evpi, evppi, evppi_of_causes, acceptability }; estimates are
+/// { value, se }.
+std::string decide_json(const Journey& journey, const study::Decision& decision);
 
 /// Why a run ended: "customers_reached", "precise_enough", "decided", "too_close_to_call",
 /// "time_limit" or "interrupted".

@@ -54,15 +54,15 @@ using PageBlock =
     std::variant<Paragraph, Subheading, Table, Figure, Points, Bullets, Warning, Verbatim>;
 
 struct Section {
-  std::string id;       ///< for links: ASCII letters and hyphens
+  std::string id;  ///< for links: ASCII letters and hyphens
   std::string heading;
   std::vector<PageBlock> blocks;
   bool own_page = false;  ///< begins on a new page in print
 };
 
 struct Page {
-  std::string title;     ///< of the whole
-  std::string subtitle;  ///< what it is
+  std::string title;      ///< of the whole
+  std::string subtitle;   ///< what it is
   TextLanguage language;  ///< of the names; the program's own texts are English
   std::vector<Section> sections;
   std::string footer;

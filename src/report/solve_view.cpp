@@ -29,7 +29,8 @@ class SolveView {
     document.blocks.emplace_back(Heading{fmt::format("{}: {}", journey_.name, scenario_.name)});
     document.blocks.emplace_back(whole_journey());
     for (const Split split : chain::kSplits)
-      if (Table table = split_table(journey_, roster_, scenario_, split); !table.rows.empty()) document.blocks.emplace_back(table);
+      if (Table table = split_table(journey_, roster_, scenario_, split); !table.rows.empty())
+        document.blocks.emplace_back(table);
     document.blocks.emplace_back(ends());
     document.blocks.emplace_back(satisfaction());
     if (scenario_.money) document.blocks.emplace_back(money_table(journey_, {&scenario_}));

@@ -29,7 +29,7 @@ struct DecideOptions {
   /// What a further observed case costs; with it, the best size of a sample is named.
   std::optional<double> sample_cost;
   const std::atomic<bool>* cancelled = nullptr;
-  std::function<void(double)> progress;  ///< called with the part done, from one thread
+  std::function<void(std::size_t done, std::size_t total)> progress;  ///< from one thread
 };
 
 /// A plan, or doing nothing (id "base", which is worth exactly 0 in every world).

@@ -79,8 +79,7 @@ class Run {
         if (is_cancelled()) stopped_ = true;
         if (stopped_.load(std::memory_order_relaxed) || !solve(solver, w, values)) return;
       }
-      if (tells_progress && settings_.progress)
-        settings_.progress(static_cast<double>(first) / static_cast<double>(draws_.size()));
+      if (tells_progress && settings_.progress) settings_.progress(first, draws_.size());
     }
   }
 

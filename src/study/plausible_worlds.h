@@ -29,7 +29,7 @@ struct PlausibleWorlds {
 struct WorldSettings {
   unsigned threads = 0;  ///< 0: one for each core
   const std::atomic<bool>* cancelled = nullptr;
-  std::function<void(double)> progress;  ///< called with the part done, by the calling thread
+  std::function<void(std::size_t done, std::size_t total)> progress;  ///< on the calling thread
 };
 
 /// Solves all worlds of `draws`. The same bits for any number of threads. Errors: a world that

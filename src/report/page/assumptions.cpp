@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "report/decide_view.h"
 #include "report/figures.h"
 #include "report/page/parts.h"
 #include "report/version.h"
@@ -14,9 +15,8 @@ Table grades_table(const Assumptions& assumptions) {
   table.title = "How well the numbers of the file are known";
   table.columns = {{"Grade", "", Align::left}, {"Numbers"}};
   for (const Assumptions::Grade& grade : assumptions.grades)
-    table.rows.push_back(
-        {{grade.grade, Cell(grouped(static_cast<double>(grade.numbers), 0),
-                            static_cast<double>(grade.numbers))}});
+    table.rows.push_back({{grade.grade, Cell(grouped(static_cast<double>(grade.numbers), 0),
+                                             static_cast<double>(grade.numbers))}});
   return table;
 }
 
@@ -41,12 +41,13 @@ Table without_source(const Assumptions& assumptions) {
                    {"Meaning", "", Align::left, 24, 4}};
   for (const DefaultUsed& one : assumptions.defaults)
     if (one.grade.empty())
-      table.rows.push_back({{one.address, one.value,
-                             Cell(grouped(static_cast<double>(one.places), 0),
-                                  static_cast<double>(one.places)),
-                             one.meaning}});
-  table.note = "Times, costs and shares that the file does not say are 0: money that nobody wrote "
-               "is not counted.";
+      table.rows.push_back(
+          {{one.address, one.value,
+            Cell(grouped(static_cast<double>(one.places), 0), static_cast<double>(one.places)),
+            one.meaning}});
+  table.note =
+      "Times, costs and shares that the file does not say are 0: money that nobody wrote "
+      "is not counted.";
   return table;
 }
 
@@ -88,12 +89,13 @@ Section method_section(const ReportInputs& inputs) {
   add("Program", fmt::format("painpoint {}", version()));
   if (!inputs.file.empty()) add("File", inputs.file);
   add("Engine", "exact: the equations of an absorbing Markov chain, solved to nine digits");
-  add("States of the base", grouped(static_cast<double>(
-                                inputs.comparison.scenarios.front().result.states), 0));
+  add("States of the base",
+      grouped(static_cast<double>(inputs.comparison.scenarios.front().result.states), 0));
   if (inputs.decision != nullptr) {
     add("Plausible worlds", grouped(static_cast<double>(inputs.decision->worlds), 0));
     add("Seed of the worlds", std::to_string(inputs.decision->seed));
-    add("Judged by", words_for(inputs.decision->measure, inputs.journey));
+    add("Judged by", std::string(word_of(inputs.decision->measure)) + ": " +
+                         measure_in_words(inputs.journey, inputs.decision->measure));
     add("Why it stopped", "all worlds were solved");
   }
   add_table(section, std::move(table));

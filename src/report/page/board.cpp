@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "model/scenario.h"
+#include "report/decide_view.h"
 #include "report/figures.h"
 #include "report/observed_view.h"
 #include "report/page/parts.h"
@@ -39,8 +41,8 @@ std::string price(const Journey& journey, std::string_view id) {
     if (scenario.run_cost.value > 0)
       own.push_back(study::money(scenario.run_cost.value, journey) + " a month");
     if (own.empty()) continue;
-    parts.push_back(fmt::format("{} from month {:.0f} on", join_names(own),
-                                scenario.start_month.value));
+    parts.push_back(
+        fmt::format("{} from month {:.0f} on", join_names(own), scenario.start_month.value));
   }
   return parts.empty() ? "nothing" : join_names(parts, parts.size());
 }
@@ -93,10 +95,10 @@ class Board {
         change("rework hours", of(base_, Metric::rework_minutes),
                of(*result_, Metric::rework_minutes)));
     Point point{"What is proposed, and whose is it?", {}, {effects}};
-    point.answer = proposed_
-                       ? fmt::format("{}, for {}.{}", plan_name(), price(journey_, plan_->id), owner)
-                       : fmt::format("Nothing that is expected to pay. {}, for {}, comes nearest.{}",
-                                     plan_name(), price(journey_, plan_->id), owner);
+    point.answer =
+        proposed_ ? fmt::format("{}, for {}.{}", plan_name(), price(journey_, plan_->id), owner)
+                  : fmt::format("Nothing that is expected to pay. {}, for {}, comes nearest.{}",
+                                plan_name(), price(journey_, plan_->id), owner);
     return point;
   }
 
@@ -111,10 +113,10 @@ class Board {
     else
       point.answer = fmt::format("On money received, in month {:.0f} of {:.0f}.",
                                  study::payback_in_month(*gain.payback_month), months);
-    point.answer += fmt::format(" By then it has brought in {} {} than it cost{}.",
-                                money(std::abs(gain.horizon_npv)),
-                                gain.horizon_npv < 0 ? "less" : "more",
-                                gain.payback_month ? " (present value, whole horizon)" : "");
+    point.answer +=
+        fmt::format(" By then it has brought in {} {} than it cost{}.",
+                    money(std::abs(gain.horizon_npv)), gain.horizon_npv < 0 ? "less" : "more",
+                    gain.payback_month ? " (present value, whole horizon)" : "");
     const double later = gain.npv - gain.horizon_npv;
     point.more.push_back(fmt::format(
         "Savings and cashable hours alone, without anyone's loyalty, are worth {}. Only after the "
@@ -128,15 +130,16 @@ class Board {
     Point point{"How sure is that?", {}, {}};
     const double chance = 100 * plan_->beats_nothing.value;
     const std::string worlds = chance > 99.5 && plan_->beats_nothing.value < 1 ? "more than 99"
-                               : chance < 0.5 && chance > 0                   ? "fewer than 1"
+                               : chance < 0.5 && chance > 0                    ? "fewer than 1"
                                                             : fmt::format("{:.0f}", chance);
     point.answer = fmt::format(
         "It beats doing nothing in {} of 100 plausible worlds. In the worst 5 it {} {} on average.",
         worlds, plan_->worst5 < 0 ? "loses" : "still brings in", money(std::abs(plan_->worst5)));
     point.more.push_back(fmt::format(
-        "On average over {} worlds it is worth {}; nine of ten lie between {} and {}. Judged by {}.",
+        "On average over {} worlds it is worth {}; nine of ten lie between {} and {}. It counts "
+        "{}.",
         grouped(static_cast<double>(decision.worlds), 0), money(plan_->expected.value),
-        money(plan_->p5), money(plan_->p95), words_for(decision.measure, journey_)));
+        money(plan_->p5), money(plan_->p95), measure_in_words(journey_, decision.measure)));
     return point;
   }
 
@@ -147,8 +150,7 @@ class Board {
       reasons.push_back(fmt::format("an effect below {} of what is planned",
                                     percent(*plan_->break_even_effect, 0)));
     if (plan_->break_even_invest && *plan_->break_even_invest > 0)
-      reasons.push_back(
-          fmt::format("an investment above {}", money(*plan_->break_even_invest)));
+      reasons.push_back(fmt::format("an investment above {}", money(*plan_->break_even_invest)));
     for (std::size_t i = 0; i < std::min<std::size_t>(2, inputs_.decision->numbers.size()); ++i) {
       const study::InformationWorth& number = inputs_.decision->numbers[i];
       reasons.push_back(fmt::format("another {} than {}", number.address,
@@ -169,8 +171,8 @@ class Board {
   [[nodiscard]] std::string turning_value() const {
     const auto& points = inputs_.decision->acceptability;
     const auto best_at = [&](const study::AcceptabilityPoint& point) {
-      return static_cast<std::size_t>(
-          std::max_element(point.p_best.begin(), point.p_best.end()) - point.p_best.begin());
+      return static_cast<std::size_t>(std::max_element(point.p_best.begin(), point.p_best.end()) -
+                                      point.p_best.begin());
     };
     const auto name_of = [&](std::size_t plan) {
       const PlanOutlook& one = inputs_.decision->plans[plan];
@@ -195,19 +197,20 @@ class Board {
       point.answer = "No single number is worth measuring for this choice.";
     } else {
       const study::InformationWorth& first = decision.numbers.front();
-      point.answer = fmt::format(
-          "{}: today {} ({} to {}). Knowing it before choosing is worth up to {}.", first.address,
-          in_words(first.quantity, first.value, journey_.currency),
-          rounded_words(first.quantity, first.low), rounded_words(first.quantity, first.high),
-          money(first.evppi.value));
+      point.answer =
+          fmt::format("{}: today {} ({} to {}). Knowing it before choosing is worth up to {}.",
+                      first.address, in_words(first.quantity, first.value, journey_.currency),
+                      rounded_words(first.quantity, first.low),
+                      rounded_words(first.quantity, first.high), money(first.evppi.value));
       if (first.sample)
         point.more.push_back(fmt::format("A sample of {} further cases would be worth {}.",
                                          study::rounded(first.sample->cases),
                                          money(first.sample->value)));
     }
-    point.more.push_back(fmt::format("Knowing everything would be worth {}: no study that costs "
-                                     "more is worth its money for this choice.",
-                                     money(decision.evpi.value)));
+    point.more.push_back(
+        fmt::format("Knowing everything would be worth {}: no study that costs "
+                    "more is worth its money for this choice.",
+                    money(decision.evpi.value)));
     return point;
   }
 
@@ -234,19 +237,6 @@ class Board {
 };
 
 }  // namespace
-
-std::string words_for(study::Measure measure, const Journey& journey) {
-  switch (measure) {
-    case study::Measure::cash_npv:
-      return "cash alone (cash_npv)";
-    case study::Measure::npv:
-      return "all money, also after the horizon (npv)";
-    case study::Measure::horizon_npv:
-      break;
-  }
-  return fmt::format("money received within {:.0f} months (horizon_npv)",
-                     journey.horizon_months.value);
-}
 
 Section board_section(const ReportInputs& inputs) {
   Section section{"board", "For the board", {}};

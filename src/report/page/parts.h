@@ -28,9 +28,6 @@ inline void add_text(Section& section, std::string text) {
   section.blocks.emplace_back(Paragraph{std::move(text)});
 }
 
-/// "by horizon_npv": what plans are judged by, in words.
-std::string words_for(study::Measure measure, const Journey& journey);
-
 /// The plan's result, or null for one that was not compared.
 inline const study::ScenarioResult* result_of(const ReportInputs& inputs, std::string_view id) {
   for (const study::ScenarioResult& scenario : inputs.comparison.scenarios)

@@ -110,9 +110,10 @@ Section hurts_section(const ReportInputs& inputs) {
   if (!is_priced(inputs))
     add_text(section,
              "Nothing that goes wrong has a price in the file, so that all is ranked by minutes.");
-  add_text(section,
-           "Caused is all that problems lead to, wherever it shows up; observed is where it shows "
-           "up. Fixing a cause mends everyone's journey, handling a complaint mends one customer's.");
+  add_text(
+      section,
+      "Caused is all that problems lead to, wherever it shows up; observed is where it shows "
+      "up. Fixing a cause mends everyone's journey, handling a complaint mends one customer's.");
   Figure causes = causes_figure(inputs, by);
   if (!causes.table->rows.empty()) section.blocks.emplace_back(std::move(causes));
   Figure pains = pains_figure(inputs, by);
@@ -136,10 +137,10 @@ Section quality_section(const ReportInputs& inputs) {
   chart.part_names = {"Prevention", "Appraisal", "Internal failure", "External failure"};
   for (const auto& [name, costs] : inputs.quality) {
     if (!costs.prevention_known) continue;
-    chart.rows.push_back({name,
-                          {costs.prevention, costs.appraisal, costs.internal_failure(),
-                           costs.external_failure()},
-                          fmt::format("{} {}", grouped(costs.total(), 2), currency)});
+    chart.rows.push_back(
+        {name,
+         {costs.prevention, costs.appraisal, costs.internal_failure(), costs.external_failure()},
+         fmt::format("{} {}", grouped(costs.total(), 2), currency)});
   }
   add_text(section,
            "Prevention and appraisal are spent on purpose; failures cost what they cost. A plan is "

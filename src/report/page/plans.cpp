@@ -54,8 +54,8 @@ Figure cumulative_figure(const ReportInputs& inputs,
       series.points.push_back({static_cast<double>(month.month), month.cumulative});
     chart.series.push_back(std::move(series));
     if (plan->money->payback_month && *plan->money->payback_month > 0)
-      chart.marks.push_back({{*plan->money->payback_month, 0},
-                             fmt::format("{:.1f}", *plan->money->payback_month)});
+      chart.marks.push_back(
+          {{*plan->money->payback_month, 0}, fmt::format("{:.1f}", *plan->money->payback_month)});
   }
   Figure figure{line_chart(chart, chart_style(inputs.journey)), cumulative_table(plans, currency)};
   figure.folded = inputs.journey.horizon_months.value > kShortTable;

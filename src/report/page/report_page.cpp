@@ -26,13 +26,13 @@ Page report_page(const ReportInputs& inputs) {
   page.title = inputs.journey.name;
   page.subtitle = "What it costs as it is, what would pay, and how sure that is";
   page.language = language_of(inputs.journey);
-  for (Section section : {board_section(inputs), plans_section(inputs), map_section(inputs),
-                          hurts_section(inputs), quality_section(inputs), splits_section(inputs),
-                          uncertainty_section(inputs), assumptions_section(inputs),
-                          method_section(inputs)})
+  for (Section section :
+       {board_section(inputs), plans_section(inputs), map_section(inputs), hurts_section(inputs),
+        quality_section(inputs), splits_section(inputs), uncertainty_section(inputs),
+        assumptions_section(inputs), method_section(inputs)})
     if (!section.blocks.empty()) page.sections.push_back(std::move(section));
-  page.footer = fmt::format("Made by painpoint {} from a file; the last section says how.",
-                            version());
+  page.footer =
+      fmt::format("Made by painpoint {} from a file; the last section says how.", version());
   return page;
 }
 
