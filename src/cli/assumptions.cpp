@@ -72,26 +72,42 @@ class Collector {
       const Addressed found = find_address(journey_, address);
       if (!found.number) continue;
       if (locate_written(file_, address))
-        count(*found.number);
+        count(address, *found.number);
       else
         add_default(address, *found.number);
     }
     report::Assumptions result;
-    for (const auto& [order, grade] :
-         {std::pair{Evidence::measured, "measured here"},
-          std::pair{Evidence::published, "published"}, std::pair{Evidence::expert, "expert"},
-          std::pair{Evidence::guess, "guess"},
-          std::pair{Evidence::none, "nothing said: counts as a guess"}})
-      if (const auto known = grades_.find(order); known != grades_.end())
-        result.grades.push_back({grade, known->second});
+    constexpr std::array<const char*, 7> kGrades = {"range given",
+                                                    "counted in a sample",
+                                                    "measured",
+                                                    "published",
+                                                    "expert",
+                                                    "guess",
+                                                    "nothing said: counts as a guess"};
+    for (std::size_t i = 0; i < grades_.size(); ++i)
+      if (grades_[i] > 0) result.grades.push_back({kGrades[i], grades_[i]});
     result.defaults = std::move(defaults_);
     return result;
   }
 
  private:
-  void count(const NumberRef& number) {
+  /// What counts most is said first: a range wins over a sample, and that over a grade.
+  void count(const std::string& address, const NumberRef& number) {
+    if (steps_of(address).front() == "observed" || is_chosen(number.quantity)) return;
     const Provenance* known = number.provenance();
-    ++grades_[known == nullptr ? Evidence::none : known->evidence];
+    std::size_t grade = grades_.size() - 1;
+    if (known != nullptr && known->low && known->high)
+      grade = 0;
+    else if (known != nullptr && known->sample)
+      grade = 1;
+    else if (known != nullptr && known->evidence != Evidence::none)
+      grade = 1 + static_cast<std::size_t>(known->evidence);
+    ++grades_[grade];
+  }
+  /// Numbers that somebody decides and nobody measures.
+  static bool is_chosen(Quantity quantity) {
+    return quantity == Quantity::version || quantity == Quantity::whole_months ||
+           quantity == Quantity::months || quantity == Quantity::feeling;
   }
 
   void add_default(const std::string& address, const NumberRef& number) {
@@ -122,6 +138,16 @@ class Collector {
     const auto steps = steps_of(address);
     if (steps.front() == "observed") return false;
     if (steps.front() == "severities" && !severities_.contains(std::string(steps[1]))) return false;
+    // What only other kinds of segments and causes use.
+    if (steps.size() == 3 && steps.back() == "value_months") {
+      const Segment* segment = journey_.segments.find(steps[1]);
+      if (segment != nullptr && (segment->value.yearly || segment->value.present_value.value == 0))
+        return false;
+    }
+    if (steps.size() == 3 && steps.back() == "prevalence") {
+      const Cause* cause = journey_.causes.find(steps[1]);
+      if (cause != nullptr && cause->scope == Scope::visit) return false;
+    }
     // A pain without reactions of its own has those of its severity, which are told themselves.
     const bool of_pain =
         address.find(".pains.") != std::string::npos || address.find(".pain.") != std::string::npos;
@@ -131,7 +157,7 @@ class Collector {
   const yaml::JourneyFile& file_;
   Journey journey_;  ///< finding an address needs a journey that may be changed
   std::set<std::string> severities_;
-  std::map<Evidence, std::size_t> grades_;
+  std::array<std::size_t, 7> grades_{};
   std::vector<report::DefaultUsed> defaults_;
   std::map<std::string, std::size_t> positions_;
 };

@@ -34,24 +34,32 @@ a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 3px sol
 table { border-collapse: collapse; font-size: .9rem; line-height: 1.35; }
 caption { text-align: start; font-weight: bold; font-size: 1rem; padding: .25rem 0 .4rem; }
 th, td { padding: .3rem .6rem; vertical-align: top; text-align: start; border-bottom: 1px solid #d0d7de; }
-thead th { vertical-align: bottom; border-bottom: 2px solid #57606a; }
+thead th, thead td { vertical-align: bottom; border-bottom: 2px solid #57606a; }
 thead .unit { display: block; font-weight: normal; color: #57606a; }
 tbody th { font-weight: normal; }
-.n { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 th.n { white-space: normal; }
 td.text, tbody th { min-width: 5.5rem; max-width: 24rem; }
+tbody th { min-width: 11rem; }
 tr.quiet th, tr.quiet td { color: #57606a; font-size: .85em; padding-top: 0; border-bottom-color: #d0d7de; }
-tr.before-quiet th, tr.before-quiet td { border-bottom-color: transparent; padding-bottom: 0; }
+td small { color: #57606a; font-size: .85em; }
 .note { font-size: .88rem; }
 figure { margin: 1rem 0; }
 .picture { overflow-x: auto; }
-.picture svg { display: block; max-width: none; height: auto; }
+.picture svg { display: block; max-width: none; height: auto; direction: ltr; }
+figure.wide .picture svg { max-width: 100%; min-width: 64rem; }
+[dir="rtl"] p[dir="ltr"] { text-align: right; }
 figure:not(.wide) .picture svg { max-width: 100%; min-width: 34rem; }
 details { margin: .25rem 0 1rem; }
 summary { cursor: pointer; color: #005a82; }
 pre { background: #f6f8fa; border: 1px solid #d0d7de; padding: .6rem .8rem; overflow-x: auto; font-size: .85rem; font-family: "DejaVu Sans Mono", Consolas, monospace; }
 ul.bullets { padding-inline-start: 1.4rem; margin: 0 0 .75rem; max-width: 46rem; }
 footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; border-top: 1px solid #d0d7de; font-size: .88rem; }
+@media (min-width: 72rem) {
+  figure.wide .picture { width: calc(100vw - 5rem); max-width: 100rem; position: relative; inset-inline-start: 50%; }
+  html[dir="ltr"] figure.wide .picture { transform: translateX(-50%); }
+  html[dir="rtl"] figure.wide .picture { transform: translateX(50%); }
+}
 @media (max-width: 36rem) {
   body { font-size: 15px; }
   header, main, footer { padding-inline: .9rem; }
@@ -65,6 +73,7 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; border-top: 
 @media print {
   @page { size: A4; margin: 14mm 13mm; }
   @page wide { size: A4 landscape; }
+  html { font-size: 9.5pt; }
   body { font-size: 9.5pt; line-height: 1.38; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   header, main, footer { max-width: none; padding-inline: 0; }
   header { padding-top: 0; }
@@ -76,16 +85,18 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; border-top: 
   p, .warning, ul.bullets { max-width: none; }
   .own-page { break-before: page; }
   .own-page > h2 { margin-top: 0; }
-  .points > li, figure, tr, .warning { break-inside: avoid; }
+  .points > li, .picture, tr, .warning, pre { break-inside: avoid; }
+  .picture { break-after: avoid; }
   .points > li { padding-top: .35rem; padding-bottom: .35rem; }
   .scroll, .picture { overflow: visible; }
   table { font-size: 8pt; }
   th, td { padding: .18rem .35rem; }
   td.text, tbody th { min-width: 0; }
   thead { display: table-header-group; }
-  figure .picture svg, figure:not(.wide) .picture svg { max-width: 100%; min-width: 0; max-height: 165mm; }
-  figure.wide { page: wide; }
-  figure.wide .picture svg { width: 100%; max-height: 172mm; }
+  figure .picture svg, figure:not(.wide) .picture svg { max-width: 100%; min-width: 0; max-height: 120mm; }
+  section.landscape { page: wide; }
+  html figure.wide .picture { width: auto; position: static; transform: none; }
+  figure.wide .picture svg { width: 100%; min-width: 0; max-height: 155mm; }
   details:not([open]) { display: none; }
   a { color: inherit; text-decoration: none; }
 }

@@ -68,19 +68,19 @@ Table benchmark_table(const chain::Row& journey, std::string_view currency) {
                          fmt::format("{}, about", kReworkBenchmarkSource)}});
   const Scale points = scale_of(chain::MetricUnit::points, 100, currency);
   const double satisfaction = chain::at(journey, Metric::satisfaction);
-  bool first = true;
-  for (auto edition = kSatisfactionIndex.rbegin(); edition != kSatisfactionIndex.rend();
-       ++edition) {
-    Row row{{first ? Cell("Satisfaction") : Cell(""), first ? Cell(points.unit) : Cell(""),
-             first ? Cell(grouped(satisfaction, points.decimals), satisfaction) : Cell(""),
-             Cell(grouped(edition->score, points.decimals), edition->score),
-             fmt::format("{}, {}", kSatisfactionIndexName, edition->published)}};
-    table.rows.push_back(std::move(row));
-    first = false;
-  }
-  table.note =
-      "The index asks customers of whole organisations in one country; one journey elsewhere can "
-      "differ for good reasons.";
+  const IndexEdition& latest = kSatisfactionIndex.back();
+  table.rows.push_back(
+      {{"Satisfaction", points.unit, Cell(grouped(satisfaction, points.decimals), satisfaction),
+        Cell(grouped(latest.score, points.decimals), latest.score),
+        fmt::format("{}, {}", kSatisfactionIndexName, latest.published)}});
+  std::string series;
+  for (const IndexEdition& edition : kSatisfactionIndex)
+    series += fmt::format("{}{} {}", series.empty() ? "" : ", ", edition.published,
+                          grouped(edition.score, points.decimals));
+  table.note = fmt::format(
+      "The index so far: {}. It asks customers of whole organisations in one country; one journey "
+      "elsewhere can differ for good reasons.",
+      series);
   return table;
 }
 

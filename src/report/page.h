@@ -57,7 +57,8 @@ struct Section {
   std::string id;  ///< for links: ASCII letters and hyphens
   std::string heading;
   std::vector<PageBlock> blocks;
-  bool own_page = false;  ///< begins on a new page in print
+  bool own_page = false;   ///< begins on a new page in print
+  bool landscape = false;  ///< has one that is wider than high
 };
 
 struct Page {

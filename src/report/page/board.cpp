@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "model/address.h"
 #include "model/scenario.h"
 #include "report/decide_view.h"
 #include "report/figures.h"
@@ -28,6 +29,13 @@ std::string change(std::string_view what, double before, double after) {
   const double percent = before > 0 ? 100 * (after / before - 1) : 0;
   if (std::abs(percent) < 0.5) return fmt::format("{} stay as they are", what);
   return fmt::format("{} {} by {:.0f}%", what, percent < 0 ? "fall" : "rise", std::abs(percent));
+}
+
+/// With a capital letter at its beginning, where that is one of ours.
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
 }
 
 /// "GBP 420,000 once and GBP 9,000 a month from month 3"
@@ -113,15 +121,15 @@ class Board {
     else
       point.answer = fmt::format("On money received, in month {:.0f} of {:.0f}.",
                                  study::payback_in_month(*gain.payback_month), months);
-    point.answer +=
-        fmt::format(" By then it has brought in {} {} than it cost{}.",
-                    money(std::abs(gain.horizon_npv)), gain.horizon_npv < 0 ? "less" : "more",
-                    gain.payback_month ? " (present value, whole horizon)" : "");
+    point.answer += fmt::format(
+        " Over all {:.0f} months it brings in {} {} than it costs, as a present value.", months,
+        money(std::abs(gain.horizon_npv)), gain.horizon_npv < 0 ? "less" : "more");
     const double later = gain.npv - gain.horizon_npv;
     point.more.push_back(fmt::format(
-        "Savings and cashable hours alone, without anyone's loyalty, are worth {}. Only after the "
-        "horizon: {} that the customers who were kept go on to pay.",
-        money(gain.cash_npv), money(later)));
+        "On savings and cashable hours alone, without anyone's loyalty: {} {}. Only after the "
+        "horizon comes what the customers who were kept go on to pay: {}.",
+        money(std::abs(gain.cash_npv)),
+        gain.cash_npv < 0 ? "less than it costs" : "more than it costs", money(later)));
     return point;
   }
 
@@ -151,18 +159,18 @@ class Board {
                                     percent(*plan_->break_even_effect, 0)));
     if (plan_->break_even_invest && *plan_->break_even_invest > 0)
       reasons.push_back(fmt::format("an investment above {}", money(*plan_->break_even_invest)));
-    for (std::size_t i = 0; i < std::min<std::size_t>(2, inputs_.decision->numbers.size()); ++i) {
-      const study::InformationWorth& number = inputs_.decision->numbers[i];
-      reasons.push_back(fmt::format("another {} than {}", number.address,
-                                    in_words(number.quantity, number.value, journey_.currency)));
-    }
     if (reasons.empty())
       point.answer = proposed_ ? "Nothing that is uncertain here changes it in many worlds."
                                : "No effect of this plan, however large, would pay for it.";
     else
       point.answer = fmt::format("{}.", join_names(reasons, reasons.size()));
-    if (!point.answer.empty() && point.answer[0] >= 'a' && point.answer[0] <= 'z')
-      point.answer[0] = static_cast<char>(point.answer[0] - 'a' + 'A');
+    if (!reasons.empty()) point.answer = capitalised(std::move(point.answer));
+    std::vector<std::string> numbers;
+    for (std::size_t i = 0; i < std::min<std::size_t>(3, inputs_.decision->numbers.size()); ++i)
+      numbers.push_back(meaning_of(inputs_.decision->numbers[i]));
+    if (!numbers.empty())
+      point.more.push_back(fmt::format("Of what is not known, most depends on {}.",
+                                       join_names(numbers, numbers.size())));
     if (const std::string turn = turning_value(); !turn.empty()) point.more.push_back(turn);
     return point;
   }
@@ -198,10 +206,8 @@ class Board {
     } else {
       const study::InformationWorth& first = decision.numbers.front();
       point.answer =
-          fmt::format("{}: today {} ({} to {}). Knowing it before choosing is worth up to {}.",
-                      first.address, in_words(first.quantity, first.value, journey_.currency),
-                      rounded_words(first.quantity, first.low),
-                      rounded_words(first.quantity, first.high), money(first.evppi.value));
+          fmt::format("Measure {}: today {}. Knowing it before choosing is worth up to {}.",
+                      meaning_of(first), range_in_words(journey_, first), money(first.evppi.value));
       if (first.sample)
         point.more.push_back(fmt::format("A sample of {} further cases would be worth {}.",
                                          study::rounded(first.sample->cases),
@@ -214,11 +220,21 @@ class Board {
     return point;
   }
 
-  [[nodiscard]] std::string rounded_words(Quantity quantity, double value) const {
-    const Scale scale = scale_of(quantity, std::abs(value), journey_.currency);
-    std::string text = grouped(value * scale.factor, scale.decimals);
-    if (scale.unit.empty()) return text;
-    return scale.unit == "%" ? text + "%" : text + " " + scale.unit;
+  /// "customers_per_month (how many customers start the journey in a month)", or "what “Records
+  /// that match the street” does to causes.line_records.level".
+  [[nodiscard]] std::string meaning_of(const study::InformationWorth& number) const {
+    constexpr std::string_view kScenarios = "scenarios.";
+    constexpr std::string_view kChanges = ".changes.";
+    const std::size_t changes = number.address.find(kChanges);
+    if (number.address.starts_with(kScenarios) && changes != std::string::npos) {
+      const std::string id = number.address.substr(kScenarios.size(), changes - kScenarios.size());
+      return fmt::format("what {} does to {}", study::in_quotes(study::scenario_name(journey_, id)),
+                         number.address.substr(changes + kChanges.size()));
+    }
+    Journey again = journey_;  // finding a number needs a journey that may be changed
+    const Addressed found = find_address(again, number.address);
+    const bool known = found.number && !found.number->meaning.empty();
+    return known ? fmt::format("{} ({})", number.address, found.number->meaning) : number.address;
   }
 
   [[nodiscard]] Point choice() const {

@@ -84,7 +84,7 @@ Figure pains_figure(const ReportInputs& inputs, study::HurtBy by) {
 
 Section map_section(const ReportInputs& inputs) {
   Section section{"map", "The journey as it is", {}};
-  section.own_page = true;
+  section.landscape = true;
   const study::ScenarioResult& base = inputs.comparison.scenarios.front();
   Table touchpoints =
       split_table(inputs.journey, inputs.comparison.roster, base, Split::touchpoint);
