@@ -124,6 +124,7 @@ class Compiler {
       add_work(result.work, backstage);
       result.cost += backstage.cost.value;
     }
+    result.pains.reserve(touchpoint.pains.size() + policies_at_.size());
     for (const auto& [pain_id, pain] : touchpoint.pains)
       add_pain(result, t, pain_id, pain, contributions(pain));
     auto here = std::lower_bound(policies_at_.begin(), policies_at_.end(),
@@ -161,6 +162,7 @@ class Compiler {
 
   [[nodiscard]] std::vector<Contribution> contributions(const Pain& pain) const {
     std::vector<Contribution> result;
+    result.reserve(pain.causes.size() + 1);
     double named = 0;
     for (const auto& [cause_id, share] : pain.causes) {
       named += share.value;

@@ -2,12 +2,6 @@
 
 namespace painpoint::chain {
 
-State after_incident(const SegmentChain& chain, const State& state) {
-  State result = state;
-  result.had_incident = chain.repeat_matters;
-  return result;
-}
-
 State moved_to(const SegmentChain& chain, const State& state, TouchpointIndex to, bool by_back) {
   State result = state;
   result.at = to;
@@ -18,18 +12,6 @@ State moved_to(const SegmentChain& chain, const State& state, TouchpointIndex to
     result.origin = TouchpointIndex{};
     result.origin_cause = kNoCause;
   }
-  return result;
-}
-
-State sent_to_rework(const SegmentChain& chain, const State& state, TouchpointIndex then,
-                     CauseIndex cause, int mended_bit) {
-  State result = after_incident(chain, state);
-  result.at = then;
-  if (!state.in_rework()) {
-    result.origin = state.at;
-    result.origin_cause = cause;
-  }
-  if (mended_bit >= 0) result.carried &= ~(std::uint64_t{1} << static_cast<unsigned>(mended_bit));
   return result;
 }
 

@@ -32,7 +32,11 @@ inline const std::vector<graph::NextEdge>& edges_of_origin(const SegmentChain& c
 }
 
 /// The state after an incident, before any move: what is remembered of it.
-State after_incident(const SegmentChain& chain, const State& state);
+inline State after_incident(const SegmentChain& chain, const State& state) {
+  State result = state;
+  result.had_incident = chain.repeat_matters;
+  return result;
+}
 
 /// The state after moving to `to` by a `next` edge. Rework ends when the customer moves on from
 /// its origin, by `back` (`by_back`), or comes to where neither origin nor a `back` can be reached.
@@ -41,7 +45,16 @@ State moved_to(const SegmentChain& chain, const State& state, TouchpointIndex to
 /// The state after a problem sent the customer to `then` because of `cause`. `mended_bit`: the
 /// carried cause that leaves him because his case was resolved, or -1. Rework inside rework keeps
 /// its first origin.
-State sent_to_rework(const SegmentChain& chain, const State& state, TouchpointIndex then,
-                     CauseIndex cause, int mended_bit);
+inline State sent_to_rework(const SegmentChain& chain, const State& state, TouchpointIndex then,
+                            CauseIndex cause, int mended_bit) {
+  State result = after_incident(chain, state);
+  result.at = then;
+  if (!state.in_rework()) {
+    result.origin = state.at;
+    result.origin_cause = cause;
+  }
+  if (mended_bit >= 0) result.carried &= ~(std::uint64_t{1} << static_cast<unsigned>(mended_bit));
+  return result;
+}
 
 }  // namespace painpoint::chain

@@ -69,6 +69,15 @@ void AbsorbingChain::update(Flow flow, std::span<const std::uint32_t> changed) {
   }
 }
 
+void AbsorbingChain::take(std::span<const double> chances, std::span<const double> leaves) {
+  std::copy(chances.begin(), chances.end(), flow_.chances.begin());
+  std::copy(leaves.begin(), leaves.end(), flow_.leaves.begin());
+  std::copy(chances.begin(), chances.end(), chances_.begin());
+  std::fill(chances_.begin() + static_cast<std::ptrdiff_t>(chances.size()), chances_.end(), 0.0);
+  std::copy(leaves.begin(), leaves.end(), leaves_.begin());
+  for (std::size_t c = 0; c < changed_.size(); ++c) eliminate(c);
+}
+
 void AbsorbingChain::eliminate(std::size_t component) {
   const std::vector<std::uint32_t>& of = order_->components.of;
   for (const std::uint32_t state : order_->components.nodes[component])

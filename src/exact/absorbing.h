@@ -55,6 +55,9 @@ class AbsorbingChain {
   /// the rows of `changed` states. Only their blocks are eliminated again.
   void update(Flow flow, std::span<const std::uint32_t> changed);
 
+  /// Takes other numbers for all transitions, which stay at their places.
+  void take(std::span<const double> chances, std::span<const double> leaves);
+
   /// Expected visits to each state: solves (I - Q)^T v = start.
   [[nodiscard]] std::vector<double> visits(std::vector<double> start);
   [[nodiscard]] Visits visits_and_inflow(std::vector<double> start);

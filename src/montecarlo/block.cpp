@@ -1,12 +1,9 @@
 #include "montecarlo/block.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace painpoint::montecarlo {
 namespace {
-
-static_assert(kBlockCustomers <= std::numeric_limits<std::uint16_t>::max());
 
 /// Cuts slots [begin, end) into groups of nearly the same size, of at most `most` customers.
 void add_groups(std::size_t stratum, GroupKind kind, std::uint32_t begin, std::uint32_t end,
@@ -14,8 +11,6 @@ void add_groups(std::size_t stratum, GroupKind kind, std::uint32_t begin, std::u
   const std::uint32_t count = (end - begin + most - 1) / most;
   for (std::uint32_t g = 0; g < count; ++g) {
     const std::uint32_t size = (end - begin) / (count - g);
-    std::fill_n(block.group_of.begin() + begin, size,
-                static_cast<std::uint16_t>(block.groups.size()));
     block.groups.push_back({stratum, kind, begin, size});
     begin += size;
   }
@@ -37,8 +32,8 @@ void group_stratum(std::size_t stratum, std::uint32_t begin, std::uint32_t end, 
 void lay_out(std::uint64_t first, std::uint64_t end, std::uint64_t seed, const Strata& strata,
              const LaneLoops& loops, Block& block) {
   const auto size = static_cast<std::size_t>(end - first);
-  std::vector<RandomBlock> luck(size);
-  std::vector<std::size_t> stratum_of(size);
+  block.unsorted_luck.resize(size);
+  block.stratum_of.resize(size);
   std::vector<std::uint32_t> next_slot(strata.size() + 1, 0);
   alignas(64) Lane<std::uint64_t> customers;
   alignas(64) Lane<std::uint64_t> numbers{};
@@ -49,14 +44,14 @@ void lay_out(std::uint64_t first, std::uint64_t end, std::uint64_t seed, const S
     loops.words({seed, 0, use_of(block_of(Purpose::segment)), customers.data(), numbers.data()}, n,
                 words);
     for (std::size_t i = 0; i < n; ++i) {
-      luck[from + i] = words.of(i);
+      block.unsorted_luck[from + i] = words.of(i);
       static_assert(word_of(Purpose::segment) == 0 && !in_upper_half(Purpose::segment));
-      stratum_of[from + i] = strata.of(parts::unit_of_low(words.word[0][i]));
-      ++next_slot[stratum_of[from + i] + 1];
+      const std::size_t stratum = strata.of(parts::unit_of_low(words.word[0][i]));
+      block.stratum_of[from + i] = static_cast<std::uint32_t>(stratum);
+      ++next_slot[stratum + 1];
     }
   }
   block.groups.clear();
-  block.group_of.resize(size);
   for (std::size_t h = 0; h < strata.size(); ++h) {
     next_slot[h + 1] += next_slot[h];
     group_stratum(h, next_slot[h], next_slot[h + 1], first == 0, block);
@@ -64,9 +59,9 @@ void lay_out(std::uint64_t first, std::uint64_t end, std::uint64_t seed, const S
   block.customers.resize(size);
   block.luck.resize(size);
   for (std::size_t i = 0; i < size; ++i) {
-    const std::uint32_t slot = next_slot[stratum_of[i]]++;
+    const std::uint32_t slot = next_slot[block.stratum_of[i]]++;
     block.customers[slot] = first + i;
-    block.luck[slot] = luck[i];
+    block.luck[slot] = block.unsorted_luck[i];
   }
 }
 

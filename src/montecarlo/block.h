@@ -37,9 +37,11 @@ struct Group {
 /// The customers of a block, sorted by stratum, each in a slot.
 struct Block {
   std::vector<std::uint64_t> customers;  ///< by slot
-  std::vector<std::uint16_t> group_of;   ///< by slot
   std::vector<RandomBlock> luck;         ///< by slot, the block that Purpose::segment is in
   std::vector<Group> groups;
+  // Room for lay_out, in the order of the customers; kept, as asking for memory takes time.
+  std::vector<std::uint32_t> stratum_of;
+  std::vector<RandomBlock> unsorted_luck;
 
   [[nodiscard]] std::size_t size() const { return customers.size(); }
 };

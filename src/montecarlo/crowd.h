@@ -2,7 +2,6 @@
 
 #include <atomic>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -18,7 +17,7 @@
 
 namespace painpoint::montecarlo {
 
-/// Plays the customers of a block together. Those who wait at the same touchpoint make their visit
+/// Plays the customers of a group together. Those who wait at the same touchpoint make their visit
 /// at the same time: random numbers and times are drawn in vectors, and a visit in which nothing
 /// goes wrong is a few additions. Whatever is not so plain (problems, policies, rework, ends) is
 /// played by Rules, customer by customer. Every customer's journey has the bits that Walk gives.
@@ -26,27 +25,20 @@ class Crowd {
  public:
   Crowd(const Roster& roster, const LaneLoops& loops, std::uint64_t seed);
 
-  /// Whether the memory of a crowd is reasonable for this journey; if not, Walk has to do.
+  /// Whether a crowd is of use for this journey; if not, Walk has to do.
   static bool fits(const Roster& roster, const CellLayout& layout);
 
   enum class Status { done, cancelled, trapped };
 
-  /// Plays all of `block` on a side. `sheets` are by group, open; `totals` by slot, zero. Looks at
-  /// `cancelled` every few microseconds.
-  Status play(const SideTables& side, const Block& block, std::vector<CustomerSheet>& sheets,
+  /// Plays all of a group of `block` on a side. `sheet` is open; `totals` by slot of the block,
+  /// zero. Looks at `cancelled` every few microseconds.
+  Status play(const SideTables& side, const Block& block, const Group& group, CustomerSheet& sheet,
               std::vector<CustomerTotals>& totals, const std::atomic<bool>* cancelled);
 
   /// Where a customer never came to an end.
   [[nodiscard]] TouchpointIndex trapped_at() const { return trapped_at_; }
 
  private:
-  /// Some of the lanes.
-  struct Some {
-    std::size_t count = 0;
-    Lane<std::uint32_t> lane{};
-
-    void add(std::uint32_t one) { lane[count++] = one; }
-  };
   /// Those of the lanes whom a problem struck.
   struct Struck : Some {
     Lane<const ProblemTable*> table{};
@@ -55,62 +47,79 @@ class Crowd {
     LaneWords words{};  ///< the block of what a visit with a problem needs
     alignas(64) Lane<double> caught{}, reaction{}, loss{};
   };
-  enum class Part { after_announcement, from_problem };
 
+  // crowd.cpp
   void begin();
-  void draw_carried(const Group& group, const SegmentTables& tables);
-  void visit_together(const Place& place, std::span<const std::uint16_t> slots);
+  void draw_carried();
+  bool walk_on();
+  bool walk_on(Slot slot, TouchpointIndex from);
+  void finish();
+  std::uint32_t* counts_at(TouchpointIndex at);
+  [[nodiscard]] Draws luck(Slot slot) const;
+
+  // crowd_visits.cpp
+  void visit_together(const Place& place, std::span<const Slot> slots);
   void draw(const Place& place);
   void add_up(const Place& place);
+  void add_up_times(const Place& place);
+  void add_up_rework(const Place& place);
+  void add_to_totals(const Place& place);
+  template <bool kWaits, bool kServes>
+  void add_visits(const Place& place);
+  template <bool kWaits, bool kServes, bool kWorks>
+  void add_visits(const Place& place);
   void bear_policies(const Place& place);
+  void move_on(const Place& place);
+  void send(const Some& those, WaitingLines::Line& line);
+  void move_on_in_rework(const Place& place, std::size_t edge, const Some& those);
+  void end_plainly(const Place& place, std::size_t edge, const Some& those);
+
+  // crowd_problems.cpp
   void tell_apart(const Place& place);
   void bear_problems(const Place& place);
   void bear_in_silence(const Place& place, const StruckPain& problem, std::size_t of_struck);
-  void move_on(const Place& place);
-  void move_on_in_rework(const Place& place, std::uint32_t lane);
-  void end_plainly(const Place& place, std::size_t lane, std::size_t edge);
+  void react(const Place& place, const StruckPain& problem, std::size_t of_struck);
+  [[nodiscard]] CustomerSheet::Turn turn_of(const Place& place, std::size_t lane) const;
   CustomerSheet& take_turn(const Place& place, std::size_t lane);
-  void play_one(const Place& place, std::size_t lane, Part part, const RandomBlock* words);
-  void settle(std::uint16_t slot, SegmentIndex segment);
-  void finish(std::uint16_t slot);
-  bool walk_on(std::uint16_t slot);
+  void play_one(const Place& place, std::size_t lane);
+  void settle(Slot slot);
 
-  [[nodiscard]] const SegmentTables& tables(const Place& place) const {
-    return side_->segments[place.segment.value];
-  }
   [[nodiscard]] const TouchpointTable& table(const Place& place) const {
-    return tables(place).touchpoints[place.touchpoint.value];
+    return tables_->touchpoints[place.touchpoint.value];
   }
   [[nodiscard]] const chain::CompiledTouchpoint& touchpoint(const Place& place) const {
-    return tables(place).chain->touchpoints[place.touchpoint.value];
+    return tables_->chain->touchpoints[place.touchpoint.value];
+  }
+  [[nodiscard]] std::uint32_t sums_at(const Place& place, std::size_t lane) const {
+    return sums_.offset(place.touchpoint, static_cast<std::uint32_t>(lanes_.channel[lane]));
   }
 
   const Roster& roster_;
   const LaneLoops& loops_;
   std::uint64_t seed_;
-  // of the block and side in hand
-  const SideTables* side_ = nullptr;
+  // of the group and side in hand
+  const SegmentTables* tables_ = nullptr;
   const Block* block_ = nullptr;
-  std::vector<CustomerSheet>* sheets_ = nullptr;
-  std::vector<CustomerTotals>* totals_ = nullptr;
-  std::vector<Customer> customers_;     ///< by slot
-  std::vector<std::uint64_t> carried_;  ///< by slot, of those not in rework
-  std::vector<std::uint32_t> visits_;   ///< by slot
-  std::vector<std::uint32_t> counts_;   ///< earlier visits, by touchpoint and slot
+  const Group* group_ = nullptr;
+  CustomerSheet* sheet_ = nullptr;
+  CustomerTotals* totals_ = nullptr;         ///< by slot
+  Lane<Customer> customers_{};               ///< by slot
+  Lane<std::uint64_t> carried_{};            ///< by slot, of those not in rework
+  std::vector<Lane<std::uint32_t>> counts_;  ///< earlier visits, by touchpoint and slot
+  std::vector<bool> counted_;                ///< the touchpoints where anybody has been
   WaitingLines lines_;
   PlainSums sums_;
   ReworkSums rework_sums_;
+  // of the visits in hand, by lane
   VisitLanes lanes_;
   PolicyLanes policies_;
-  Lane<std::uint32_t>
-      sums_at_{};  ///< by lane: PlainSums::offset of the customer's group and channel
-  alignas(64) Lane<double> problem_luck_{};
-  Lane<std::uint32_t> edge_{};
-  Some going_;  ///< who has not given up on a policy
-  Some plain_;  ///< whom nothing keeps
+  alignas(64) Lane<std::uint64_t> edge_{};
+  alignas(64) Lane<std::uint8_t> moves_{};  ///< whether nothing keeps him from moving on
+  Some unlucky_;
   Struck struck_;
+  std::vector<Some> by_edge_;
+  std::vector<double> costs_;  ///< of a visit, by channel
   std::vector<double> work_;
-  std::optional<std::uint16_t> long_walker_;
   TouchpointIndex trapped_at_;
 };
 

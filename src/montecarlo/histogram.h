@@ -27,11 +27,24 @@ class Histogram {
   Histogram();
 
   void add(double value) {
-    Bin& b = bin(bin_number(value));
-    ++b.count;
+    add_to(bin(bin_number(value)), value);
     ++count_;
-    b.least = std::min(b.least, value);
-    b.most = std::max(b.most, value);
+  }
+  /// Adds what `value` gives for each of `items`.
+  template <class Items, class Value>
+  void add_all(const Items& items, Value value) {
+    const std::uint32_t* position = position_.data();
+    Bin* bins = bins_.data();
+    for (const auto& item : items) {
+      const double x = value(item);
+      const std::uint32_t number = bin_number(x);
+      if (position[number] == 0) {
+        open_bin(number);
+        bins = bins_.data();
+      }
+      add_to(bins[position[number] - 1], x);
+    }
+    count_ += items.size();
   }
   void merge(const Histogram& other);
   void clear();
@@ -58,6 +71,12 @@ class Histogram {
     double most = -std::numeric_limits<double>::infinity();
     bool operator==(const Bin&) const = default;
   };
+  static void add_to(Bin& bin, double value) {
+    ++bin.count;
+    // Extremes are rare, so that these are branches that are foreseen.
+    if (value < bin.least) bin.least = value;
+    if (value > bin.most) bin.most = value;
+  }
   static constexpr std::uint32_t kBinsPerOctave = 128;
   static constexpr int kLeastExponent = -32;
   static constexpr int kMostExponent = 64;
@@ -71,10 +90,13 @@ class Histogram {
     // The exponent and the leading bits of the fraction, counted from the least bin on.
     const std::uint64_t size = std::bit_cast<std::uint64_t>(value) << 1U >> 46U;
     constexpr std::uint64_t kLeast = std::uint64_t{kLeastExponent + 1023} * kBinsPerOctave;
-    if (size < kLeast) return kZeroBin;
-    const auto number =
-        static_cast<std::uint32_t>(std::min<std::uint64_t>(size - kLeast, kPositiveBins - 1));
-    return value < 0 ? kZeroBin - 1 - number : kZeroBin + 1 + number;
+    std::uint64_t number = size - kLeast;
+    if (number >= kPositiveBins) {
+      if (size < kLeast) return kZeroBin;
+      number = kPositiveBins - 1;
+    }
+    const auto distance = static_cast<std::uint32_t>(number + 1);
+    return value < 0 ? kZeroBin - distance : kZeroBin + distance;
   }
   Bin& bin(std::uint32_t number) {
     const std::uint32_t position = position_[number];

@@ -1,6 +1,7 @@
 #include "montecarlo/lanes.h"
 
 #include "montecarlo/elementary_parts.h"
+#include "montecarlo/positions.h"
 
 namespace painpoint::montecarlo {
 namespace {
@@ -72,6 +73,44 @@ PAINPOINT_INLINE void units(const std::uint64_t* word, bool upper, std::size_t n
   for (std::size_t i = 0; i < n; ++i) out[i] = unit_of_low(word[i] >> shift);
 }
 
+/// The least 32-bit number whose unit is not below `limit`. Units are (number + 1/2) 2^-32, and
+/// nothing is rounded where it would matter.
+std::uint64_t number_of_limit(double limit) {
+  return limit > 0 ? static_cast<std::uint64_t>(std::ceil(limit * 0x1p32 - 0.5)) : 0;
+}
+
+/// Whether a < b, for numbers below 2^63, as 1 or 0: compilers find no vectors for a comparison
+/// whose answer is a byte.
+PAINPOINT_INLINE std::uint64_t is_less(std::uint64_t a, std::uint64_t b) {
+  return (a - b) >> 63U;
+}
+
+PAINPOINT_INLINE void below(const std::uint64_t* word, bool upper, std::size_t n, double limit,
+                            const std::uint8_t* among, Some& out) {
+  const unsigned shift = upper ? 32 : 0;
+  const std::uint64_t end = number_of_limit(limit);
+  alignas(64) Lane<std::uint8_t> answers;
+  PAINPOINT_INDEPENDENT
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::uint64_t number = word[i] >> shift & 0xffffffffULL;
+    answers[i] = static_cast<std::uint8_t>(is_less(number, end) & among[i]);
+  }
+  out.count = positions_of_ones(answers.data(), n, out.lane.data());
+}
+
+PAINPOINT_INLINE void choose(const std::uint64_t* word, bool upper, std::size_t n,
+                             const double* up_to, std::size_t count, std::uint64_t* out) {
+  const unsigned shift = upper ? 32 : 0;
+  const std::uint64_t passable = count == 0 ? 0 : count - 1;
+  PAINPOINT_INDEPENDENT
+  for (std::size_t i = 0; i < n; ++i) out[i] = passable;
+  for (std::size_t k = 0; k < passable; ++k) {
+    const std::uint64_t end = number_of_limit(up_to[k]);
+    PAINPOINT_INDEPENDENT
+    for (std::size_t i = 0; i < n; ++i) out[i] -= is_less(word[i] >> shift & 0xffffffffULL, end);
+  }
+}
+
 PAINPOINT_INLINE void lognormal(const std::uint64_t* word, bool upper, std::size_t n, double mean,
                                 double a, double b, double* out) {
   const unsigned shift = upper ? 32 : 0;
@@ -84,18 +123,22 @@ PAINPOINT_INLINE void lognormal(const std::uint64_t* word, bool upper, std::size
     quantile[i] = parts::normal_quantile_in_middle(q);
   }
   // What is not in the middle is gathered, computed, and put in place.
-  alignas(64) Lane<double> tail;
-  Lane<std::uint32_t> where;
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    where[count] = static_cast<std::uint32_t>(i);
-    count += static_cast<std::size_t>(std::fabs(distance[i]) > parts::kMiddle);
-  }
-  for (std::size_t i = 0; i < count; ++i) tail[i] = 0.5 - std::fabs(distance[where[i]]);
+  alignas(64) Lane<std::uint8_t> in_tail;
   PAINPOINT_INDEPENDENT
-  for (std::size_t i = 0; i < count; ++i) tail[i] = parts::normal_quantile_in_tail(tail[i]);
-  for (std::size_t i = 0; i < count; ++i)
-    quantile[where[i]] = std::copysign(tail[i], distance[where[i]]);
+  for (std::size_t i = 0; i < n; ++i) {
+    // Positive numbers are in the order of their bits.
+    const auto size = std::bit_cast<std::uint64_t>(std::fabs(distance[i]));
+    in_tail[i] =
+        static_cast<std::uint8_t>(is_less(std::bit_cast<std::uint64_t>(parts::kMiddle), size));
+  }
+  Some those;
+  those.count = positions_of_ones(in_tail.data(), n, those.lane.data());
+  alignas(64) Lane<double> tail;
+  for (std::size_t k = 0; k < those.count; ++k) tail[k] = 0.5 - std::fabs(distance[those.lane[k]]);
+  PAINPOINT_INDEPENDENT
+  for (std::size_t k = 0; k < those.count; ++k) tail[k] = parts::normal_quantile_in_tail(tail[k]);
+  for (std::size_t k = 0; k < those.count; ++k)
+    quantile[those.lane[k]] = std::copysign(tail[k], distance[those.lane[k]]);
   PAINPOINT_INDEPENDENT
   for (std::size_t i = 0; i < n; ++i) out[i] = mean * parts::exp_of_moderate(a + b * quantile[i]);
 }
@@ -123,30 +166,69 @@ PAINPOINT_INLINE void triangular(const std::uint64_t* word, bool upper, std::siz
   }
 }
 
+PAINPOINT_INLINE double sum_of_kind(const double* x, const std::uint64_t* kind,
+                                    std::uint64_t wanted, std::size_t n) {
+  // In two loops: GCC 12.2 miscompiles one that compares and adds, for AVX2 (a test holds it).
+  alignas(64) Lane<double> wanted_x;
+  PAINPOINT_INDEPENDENT
+  for (std::size_t i = 0; i < n; ++i) wanted_x[i] = kind[i] == wanted ? x[i] : 0.0;
+  // As many sums as the widest vector has, each in its order, are added up in pairs.
+  constexpr std::size_t kSums = 8;
+  double sums[kSums] = {};
+  std::size_t i = 0;
+  for (; i + kSums <= n; i += kSums)
+    for (std::size_t k = 0; k < kSums; ++k) sums[k] += wanted_x[i + k];
+  for (std::size_t k = 0; i + k < n; ++k) sums[k] += wanted_x[i + k];
+  return ((sums[0] + sums[4]) + (sums[2] + sums[6])) + ((sums[1] + sums[5]) + (sums[3] + sums[7]));
+}
+
+PAINPOINT_INLINE std::size_t count_kind(const std::uint64_t* kind, std::uint64_t wanted,
+                                        std::size_t n) {
+  std::uint64_t count = 0;
+  for (std::size_t i = 0; i < n; ++i) count += static_cast<std::uint64_t>(kind[i] == wanted);
+  return count;
+}
+
 // Each loop once for each instruction set. What is inlined takes the instructions of the function
 // that it is inlined into.
 // NOLINTBEGIN(bugprone-macro-parentheses): a name and an attribute, no expressions.
-#define PAINPOINT_LOOPS(NAME, TARGET)                                                        \
-  namespace NAME {                                                                           \
-  TARGET void words(const LaneCounters& c, std::size_t n, LaneWords& out) {                  \
-    ::painpoint::montecarlo::words(c, n, out);                                               \
-  }                                                                                          \
-  TARGET void units(const std::uint64_t* word, bool upper, std::size_t n, double* out) {     \
-    ::painpoint::montecarlo::units(word, upper, n, out);                                     \
-  }                                                                                          \
-  TARGET void lognormal(const std::uint64_t* word, bool upper, std::size_t n, double mean,   \
-                        double a, double b, double* out) {                                   \
-    ::painpoint::montecarlo::lognormal(word, upper, n, mean, a, b, out);                     \
-  }                                                                                          \
-  TARGET void exponential(const std::uint64_t* word, bool upper, std::size_t n, double mean, \
-                          double* out) {                                                     \
-    ::painpoint::montecarlo::exponential(word, upper, n, mean, out);                         \
-  }                                                                                          \
-  TARGET void triangular(const std::uint64_t* word, bool upper, std::size_t n, double min,   \
-                         double mode, double max, double* out) {                             \
-    ::painpoint::montecarlo::triangular(word, upper, n, min, mode, max, out);                \
-  }                                                                                          \
-  constexpr LaneLoops kLoops = {words, units, lognormal, exponential, triangular, #NAME};    \
+#define PAINPOINT_LOOPS(NAME, TARGET)                                                             \
+  namespace NAME {                                                                                \
+  TARGET void words(const LaneCounters& c, std::size_t n, LaneWords& out) {                       \
+    ::painpoint::montecarlo::words(c, n, out);                                                    \
+  }                                                                                               \
+  TARGET void units(const std::uint64_t* word, bool upper, std::size_t n, double* out) {          \
+    ::painpoint::montecarlo::units(word, upper, n, out);                                          \
+  }                                                                                               \
+  TARGET void below(const std::uint64_t* word, bool upper, std::size_t n, double limit,           \
+                    const std::uint8_t* among, Some& out) {                                       \
+    ::painpoint::montecarlo::below(word, upper, n, limit, among, out);                            \
+  }                                                                                               \
+  TARGET void choose(const std::uint64_t* word, bool upper, std::size_t n, const double* up_to,   \
+                     std::size_t count, std::uint64_t* out) {                                     \
+    ::painpoint::montecarlo::choose(word, upper, n, up_to, count, out);                           \
+  }                                                                                               \
+  TARGET void lognormal(const std::uint64_t* word, bool upper, std::size_t n, double mean,        \
+                        double a, double b, double* out) {                                        \
+    ::painpoint::montecarlo::lognormal(word, upper, n, mean, a, b, out);                          \
+  }                                                                                               \
+  TARGET void exponential(const std::uint64_t* word, bool upper, std::size_t n, double mean,      \
+                          double* out) {                                                          \
+    ::painpoint::montecarlo::exponential(word, upper, n, mean, out);                              \
+  }                                                                                               \
+  TARGET void triangular(const std::uint64_t* word, bool upper, std::size_t n, double min,        \
+                         double mode, double max, double* out) {                                  \
+    ::painpoint::montecarlo::triangular(word, upper, n, min, mode, max, out);                     \
+  }                                                                                               \
+  TARGET double sum_of_kind(const double* x, const std::uint64_t* kind, std::uint64_t wanted,     \
+                            std::size_t n) {                                                      \
+    return ::painpoint::montecarlo::sum_of_kind(x, kind, wanted, n);                              \
+  }                                                                                               \
+  TARGET std::size_t count_kind(const std::uint64_t* kind, std::uint64_t wanted, std::size_t n) { \
+    return ::painpoint::montecarlo::count_kind(kind, wanted, n);                                  \
+  }                                                                                               \
+  constexpr LaneLoops kLoops = {words,       units,      below,       choose,     lognormal,      \
+                                exponential, triangular, sum_of_kind, count_kind, #NAME};         \
   }
 
 // NOLINTEND(bugprone-macro-parentheses)

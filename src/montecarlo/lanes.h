@@ -17,6 +17,13 @@ inline constexpr std::size_t kLanes = 256;
 template <class T>
 using Lane = std::array<T, kLanes>;
 
+/// Some of the lanes, by number, in their order.
+struct Some {
+  std::size_t count = 0;
+  std::array<std::uint8_t, kLanes + 8> lane;  ///< with room for writing eight at once
+  static_assert(kLanes <= 256);
+};
+
 /// The four words of a random block, for each customer.
 struct alignas(64) LaneWords {
   std::array<Lane<std::uint64_t>, 4> word;
@@ -43,6 +50,12 @@ struct LaneLoops {
   void (*words)(const LaneCounters& counters, std::size_t n, LaneWords& out);
   /// Units out of words.
   void (*units)(const std::uint64_t* word, bool upper, std::size_t n, double* out);
+  /// Those whose units are below `limit`, of those with a one in `among`.
+  void (*below)(const std::uint64_t* word, bool upper, std::size_t n, double limit,
+                const std::uint8_t* among, Some& out);
+  /// pick() among `count` chances.
+  void (*choose)(const std::uint64_t* word, bool upper, std::size_t n, const double* up_to,
+                 std::size_t count, std::uint64_t* out);
   /// mean * exp(a + b z), z the normal quantile of the unit; |a| + 7 |b| < 700.
   void (*lognormal)(const std::uint64_t* word, bool upper, std::size_t n, double mean, double a,
                     double b, double* out);
@@ -52,6 +65,11 @@ struct LaneLoops {
   /// The quantile of a triangular distribution.
   void (*triangular)(const std::uint64_t* word, bool upper, std::size_t n, double min, double mode,
                      double max, double* out);
+  /// The sum of those x whose `kind` is `wanted`, in an order that depends on n only; and how many
+  /// they are.
+  double (*sum_of_kind)(const double* x, const std::uint64_t* kind, std::uint64_t wanted,
+                        std::size_t n);
+  std::size_t (*count_kind)(const std::uint64_t* kind, std::uint64_t wanted, std::size_t n);
   const char* name;
 };
 

@@ -4,53 +4,55 @@
 
 namespace painpoint::montecarlo {
 
-void PlainSums::open(const SideTables& side, const Block& block, std::size_t touchpoints) {
-  side_ = &side;
-  block_ = &block;
-  layouts_.assign(touchpoints, {});
-  std::size_t next = 0;
-  for (std::size_t t = 0; t < touchpoints; ++t) {
-    Layout& layout = layouts_[t];
-    std::size_t edges = 0;
-    std::size_t problems = 0;
-    std::size_t policies = 0;
-    for (const SegmentTables& segment : side.segments) {
-      const chain::CompiledTouchpoint& touchpoint = segment.chain->touchpoints[t];
-      layout.channels = std::max(layout.channels, touchpoint.channels.size());
-      layout.ends = std::max(layout.ends, kWork + touchpoint.work.size());
-      edges = std::max(edges, segment.chain->graph->next(TouchpointIndex(t)).size());
-      std::size_t contributions = 0;
-      for (const chain::CompiledPain& pain : touchpoint.pains)
-        contributions += pain.contributions.size();
-      problems = std::max(problems, contributions);
-      policies = std::max(policies, touchpoint.policies.size());
-    }
-    layout.problems = layout.ends + edges;
-    layout.policies = layout.problems + 2 * problems;
-    layout.width = layout.policies + 6 * policies;
-    layout.first = next;
-    next += block.groups.size() * layout.channels * layout.width;
-  }
-  sums_.assign(next, 0);
+void PlainSums::open(const SegmentTables& tables) {
+  tables_ = &tables;
+  layouts_.resize(tables.touchpoints.size());
+  for (const TouchpointIndex at : used_) layouts_[at.value] = {};
+  used_.clear();
+  sums_.clear();
+  reactions_.clear();
 }
 
-void PlainSums::hand_in(std::vector<CustomerSheet>& sheets) const {
-  for (std::size_t t = 0; t < layouts_.size(); ++t) {
-    const Layout& layout = layouts_[t];
-    const double* sums = sums_.data() + layout.first;
-    for (std::size_t g = 0; g < block_->groups.size(); ++g) {
-      const chain::SegmentChain& chain = *side_->segments[sheets[g].segment().value].chain;
-      for (std::uint32_t c = 0; c < layout.channels; ++c, sums += layout.width)
-        if (std::any_of(sums, sums + layout.width, [](double sum) { return sum != 0; }))
-          hand_in(layout, sums, chain, TouchpointIndex(t), c, sheets[g]);
-    }
+void PlainSums::make_room(TouchpointIndex at) {
+  const chain::SegmentChain& chain = *tables_->chain;
+  const chain::CompiledTouchpoint& here = chain.touchpoints[at.value];
+  std::size_t problems = 0;
+  for (const chain::CompiledPain& pain : here.pains) problems += pain.contributions.size();
+  const std::size_t ends = kWork + here.work.size();
+  const std::size_t after_ends = ends + chain.graph->next(at).size();
+  Layout& layout = layouts_[at.value];
+  layout.first = static_cast<std::uint32_t>(sums_.size());
+  layout.ends = static_cast<std::uint32_t>(ends);
+  layout.policies = static_cast<std::uint32_t>(after_ends);
+  layout.width = static_cast<std::uint32_t>(after_ends + 6 * here.policies.size());
+  sums_.resize(sums_.size() + here.channels.size() * layout.width, 0);
+  layout.first_reaction = static_cast<std::uint32_t>(reactions_.size());
+  layout.problems = static_cast<std::uint32_t>(problems);
+  reactions_.resize(reactions_.size() + here.channels.size() * problems);
+  used_.push_back(at);
+}
+
+void PlainSums::hand_in(CustomerSheet& sheet) const {
+  for (const TouchpointIndex at : used_) {
+    const std::size_t channels = tables_->chain->touchpoints[at.value].channels.size();
+    for (std::uint32_t c = 0; c < channels; ++c) hand_in(layouts_[at.value], at, c, sheet);
   }
 }
 
-void PlainSums::hand_in(const Layout& layout, const double* sums, const chain::SegmentChain& chain,
-                        TouchpointIndex at, std::uint32_t channel, CustomerSheet& sheet) const {
+void PlainSums::hand_in(const Layout& layout, TouchpointIndex at, std::uint32_t channel,
+                        CustomerSheet& sheet) const {
+  const chain::SegmentChain& chain = *tables_->chain;
   const chain::CompiledTouchpoint& here = chain.touchpoints[at.value];
   const chain::ChannelShare& share = here.channels[channel];
+  const double* sums = &sums_[layout.first + channel * layout.width];
+  const CustomerSheet::ReactionSums* reactions =
+      reactions_.data() + layout.first_reaction + channel * layout.problems;
+  const auto nobody_reacted = [](const CustomerSheet::ReactionSums& r) {
+    return r.silent + r.recontacts + r.complaints == 0;
+  };
+  if (std::all_of(sums, sums + layout.width, [](double sum) { return sum == 0; }) &&
+      std::all_of(reactions, reactions + layout.problems, nobody_reacted))
+    return;
   sheet.visits_of(
       {nullptr, at, share.channel, kNoCause, false},
       {sums[kCount], sums[kDelay], sums[kWait], sums[kService], here.cost + share.cost});
@@ -63,11 +65,10 @@ void PlainSums::hand_in(const Layout& layout, const double* sums, const chain::S
     const EndIndex end(edges[e].target.index);
     sheet.ends_of(end, sums[layout.ends + e], chain.ends[end.value].margin);
   }
-  const double* silents = sums + layout.problems;
   for (const chain::CompiledPain& pain : here.pains)
     for (const chain::Contribution& contribution : pain.contributions) {
-      if (silents[0] > 0) sheet.silents_of(contribution.cause, silents[0], silents[1]);
-      silents += 2;
+      if (!nobody_reacted(*reactions)) sheet.reactions_of(contribution.cause, *reactions);
+      ++reactions;
     }
   const double* policies = sums + layout.policies;
   for (const chain::CompiledPolicy& policy : here.policies)

@@ -3,26 +3,29 @@
 #include <cstdint>
 #include <vector>
 
-#include "montecarlo/block.h"
 #include "montecarlo/sheet.h"
 #include "montecarlo/tables.h"
 
 namespace painpoint::montecarlo {
 
-/// What is only counted and added up of the customers of a block, by touchpoint, group and channel,
-/// until a sheet is told all at once: plain visits and their times, the ends that they led to,
-/// problems that were borne in silence, and policies that were borne.
+/// What is only counted and added up of the customers of a group, by touchpoint and channel, until
+/// their sheet is told all at once: plain visits and their times, the ends that they led to,
+/// problems that made nobody leave, and policies that were borne.
 class PlainSums {
  public:
-  /// Makes room, empty, for a block on this side. Both must last until hand_in.
-  void open(const SideTables& side, const Block& block, std::size_t touchpoints);
+  /// Forgets everything. The tables are those of the customers to come, and must last until
+  /// hand_in.
+  void open(const SegmentTables& tables);
 
-  /// The sums of a touchpoint, group and channel: an offset for at().
-  [[nodiscard]] std::uint32_t offset(TouchpointIndex at, std::size_t group,
-                                     std::uint32_t channel) const {
+  /// Makes room for a touchpoint, where that has not been done. Moves what at() gave.
+  void use(TouchpointIndex at) {
+    if (layouts_[at.value].width == 0) make_room(at);
+  }
+  // Of touchpoints in use:
+  /// The sums of a touchpoint and channel: an offset for at().
+  [[nodiscard]] std::uint32_t offset(TouchpointIndex at, std::uint32_t channel) const {
     const Layout& layout = layouts_[at.value];
-    return static_cast<std::uint32_t>(layout.first +
-                                      (group * layout.channels + channel) * layout.width);
+    return layout.first + channel * layout.width;
   }
   double* at(std::uint32_t offset) { return &sums_[offset]; }
   // Of what at() gives:
@@ -31,35 +34,37 @@ class PlainSums {
   double& ends(std::uint32_t offset, TouchpointIndex at, std::size_t edge) {
     return sums_[offset + layouts_[at.value].ends + edge];
   }
-  /// How many bore a problem (StruckPain::which) in silence, and after it the minutes they lost.
-  double* silents(std::uint32_t offset, TouchpointIndex at, std::size_t problem) {
-    return &sums_[offset + layouts_[at.value].problems + 2 * problem];
+  /// What came of a problem (StruckPain::which) in a channel.
+  CustomerSheet::ReactionSums& reactions(TouchpointIndex at, std::uint32_t channel,
+                                         std::uint32_t problem) {
+    const Layout& layout = layouts_[at.value];
+    return reactions_[layout.first_reaction + channel * layout.problems + problem];
   }
-
   /// The burden and staff minutes of a policy, after the number of visits that it applied to.
   double* policy(std::uint32_t offset, TouchpointIndex at, std::size_t policy, bool rework) {
     return &sums_[offset + layouts_[at.value].policies + 6 * policy + (rework ? 3 : 0)];
   }
 
-  /// Tells the sheets, by group.
-  void hand_in(std::vector<CustomerSheet>& sheets) const;
+  void hand_in(CustomerSheet& sheet) const;
 
  private:
   struct Layout {
-    std::size_t first = 0;
-    std::size_t channels = 1;
-    std::size_t ends = 0;      ///< where those of the edges begin
-    std::size_t problems = 0;  ///< where those of the problems begin
-    std::size_t policies = 0;
-    std::size_t width = 0;
+    std::uint32_t first = 0;
+    std::uint32_t ends = 0;  ///< where those of the edges begin
+    std::uint32_t policies = 0;
+    std::uint32_t width = 0;  ///< of a channel's sums; 0: not in use
+    std::uint32_t first_reaction = 0;
+    std::uint32_t problems = 0;
   };
-  void hand_in(const Layout& layout, const double* sums, const chain::SegmentChain& chain,
-               TouchpointIndex at, std::uint32_t channel, CustomerSheet& sheet) const;
+  void make_room(TouchpointIndex at);
+  void hand_in(const Layout& layout, TouchpointIndex at, std::uint32_t channel,
+               CustomerSheet& sheet) const;
 
-  const SideTables* side_ = nullptr;
-  const Block* block_ = nullptr;
-  std::vector<Layout> layouts_;  ///< by touchpoint
+  const SegmentTables* tables_ = nullptr;
+  std::vector<Layout> layouts_;        ///< by touchpoint
+  std::vector<TouchpointIndex> used_;  ///< in the order of their first use
   std::vector<double> sums_;
+  std::vector<CustomerSheet::ReactionSums> reactions_;
 };
 
 }  // namespace painpoint::montecarlo

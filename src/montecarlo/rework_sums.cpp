@@ -5,16 +5,15 @@
 namespace painpoint::montecarlo {
 namespace {
 
-constexpr std::size_t kFirstPlaces = 4096;
+constexpr std::size_t kFirstPlaces = 256;
 
 }  // namespace
 
-void ReworkSums::open(const SideTables& side) {
-  side_ = &side;
+void ReworkSums::open(const SegmentTables& tables) {
+  tables_ = &tables;
   width_ = PlainSums::kWork;
-  for (const SegmentTables& segment : side.segments)
-    for (const chain::CompiledTouchpoint& touchpoint : segment.chain->touchpoints)
-      width_ = std::max(width_, PlainSums::kWork + touchpoint.work.size());
+  for (const chain::CompiledTouchpoint& touchpoint : tables.chain->touchpoints)
+    width_ = std::max(width_, PlainSums::kWork + touchpoint.work.size());
   places_.assign(std::max(kFirstPlaces, places_.size()), 0);
   keys_.clear();
   sums_.clear();
@@ -38,13 +37,11 @@ double* ReworkSums::add(const Key& key, std::size_t place) {
   return row(keys_.size() - 1);
 }
 
-void ReworkSums::hand_in(std::vector<CustomerSheet>& sheets) const {
+void ReworkSums::hand_in(CustomerSheet& sheet) const {
   for (std::size_t i = 0; i < keys_.size(); ++i) {
     const Key& key = keys_[i];
     const double* sums = &sums_[i * width_];
-    CustomerSheet& sheet = sheets[key.group];
-    const chain::CompiledTouchpoint& here =
-        side_->segments[sheet.segment().value].chain->touchpoints[key.at];
+    const chain::CompiledTouchpoint& here = tables_->chain->touchpoints[key.at];
     const chain::ChannelShare& channel = here.channels[key.channel];
     sheet.visits_of(
         {nullptr, TouchpointIndex(key.at), channel.channel, CauseIndex(key.cause), true},

@@ -79,6 +79,16 @@ inline std::uint64_t carried_by(const chain::SegmentChain& chain, Draws& luck) {
   return carried;
 }
 
+inline bool has_background_loss(const Customer& c) {
+  return !c.lost && c.tables->chain->background_loss > 0;
+}
+/// How a customer ended, with the luck that Purpose::background_loss has.
+inline CustomerFinished finished_by(const Customer& c, double background_luck) {
+  const bool background =
+      has_background_loss(c) && background_luck < c.tables->chain->background_loss;
+  return {c.end, c.worst_drop, c.lost, background};
+}
+
 /// The luck of a customer is in two places: `draws` are those of the visit in hand, `luck` those of
 /// the customer himself.
 template <Listener L>
@@ -114,10 +124,19 @@ class Rules {
   /// What follows a visit in which no policy stopped the customer.
   void problem_or_move(Customer& c, const VisitDraw& visit, Draws& draws, Draws& luck) {
     const StruckPain struck = strike(c, visit.wait, draws);
-    if (struck.pain == nullptr || is_caught(c, struck, draws))
+    if (struck.pain == nullptr)
       move_on(c, draws, luck);
     else
-      react(c, struck, visit.channel, draws, luck);
+      problem(c, struck, visit.channel, draws, luck);
+  }
+
+  /// What follows a problem. `channel` in CompiledTouchpoint::channels.
+  void problem(Customer& c, const StruckPain& struck, std::uint32_t channel, Draws& draws,
+               Draws& luck) {
+    if (is_caught(c, struck, draws))
+      move_on(c, draws, luck);
+    else
+      react(c, struck, channel, draws, luck);
   }
 
   void move_on(Customer& c, Draws& draws, Draws& luck) {
@@ -156,15 +175,10 @@ class Rules {
   }
   /// The same with the luck that Purpose::background_loss has.
   void finish_by(const Customer& c, double background_luck) {
-    const bool background =
-        has_background_loss(c) && background_luck < c.tables->chain->background_loss;
-    listener_.customer_finished(CustomerFinished{c.end, c.worst_drop, c.lost, background});
+    listener_.customer_finished(finished_by(c, background_luck));
   }
 
  private:
-  static bool has_background_loss(const Customer& c) {
-    return !c.lost && c.tables->chain->background_loss > 0;
-  }
   static const chain::CompiledTouchpoint& touchpoint(const Customer& c) {
     return c.tables->chain->touchpoints[c.state.at.value];
   }

@@ -90,11 +90,28 @@ void CustomerSheet::work_of(const StaffTime& sum) {
   add_staff(owners(origin_cause_), sum, rework_ ? rework_cost : service_cost, rework_);
 }
 
-void CustomerSheet::silents_of(CauseIndex cause, double count, double lost_minutes) {
+void CustomerSheet::reactions_of(CauseIndex cause, const ReactionSums& sums) {
+  const chain::CompiledDesk& desk = chain_->desk;
+  const chain::CompiledRecontact& recontact = chain_->recontact;
   const Owners own = owners(cause);
-  own.add(problems, count);
-  own.add(silent, count);
-  own.add_customer_time(lost_minutes, true);
+  const auto add_work = [&](const chain::StaffWork& work, double minutes) {
+    add_staff(own, {work.team, minutes, minutes * work.money_per_minute}, rework_cost, true);
+  };
+  own.add(problems, sums.silent + sums.recontacts + sums.complaints);
+  own.add(silent, sums.silent);
+  own.add_customer_time(sums.lost_minutes, true);
+  if (sums.recontacts + sums.complaints == 0) return;
+  own.add(recontacts, sums.recontacts);
+  own.add(complaints, sums.complaints);
+  own.add_customer_time(sums.customer_minutes, true);
+  add_work(recontact.staff, sums.recontact_minutes);
+  add_work(desk.staff, sums.desk_minutes);
+  own.add(rework_cost, sums.recontacts * recontact.cost + sums.complaints * desk.cost);
+  own.add(redress, sums.redress);
+  if (sums.escalations == 0) return;
+  own.add(escalations, sums.escalations);
+  add_work(desk.escalation_staff, sums.escalation_minutes);
+  own.add(rework_cost, sums.escalations * desk.escalation_cost);
 }
 
 void CustomerSheet::ends_of(EndIndex end, double count, double end_margin) {
@@ -140,10 +157,10 @@ void CustomerSheet::caught(const Problem& problem, const Correction& correction)
 }
 
 void CustomerSheet::reacted(const Reacted& event) {
+  add_reaction(current(), event);
   const Owners own = owners(event.problem.cause);
   own.add(problems, 1);
   own.add_customer_time(event.lost_minutes, true);
-  count_minutes(event.lost_minutes, true);
   switch (event.reaction) {
     case Reaction::leave:
       return;
@@ -161,16 +178,10 @@ void CustomerSheet::reacted(const Reacted& event) {
   add_staff(own, event.staff, rework_cost, true);
   own.add(rework_cost, event.cost);
   own.add(redress, event.redress);
-  count_minutes(event.customer_minutes, true);
-  current().cash += event.staff.money;
-  current().cash += event.cost;
-  current().cash += event.redress;
   if (!event.escalated) return;
   own.add(escalations, 1);
   add_staff(own, event.escalation_staff, rework_cost, true);
   own.add(rework_cost, event.escalation_cost);
-  current().cash += event.escalation_staff.money;
-  current().cash += event.escalation_cost;
 }
 
 void CustomerSheet::lost(const Lost& event) {
@@ -192,8 +203,14 @@ void CustomerSheet::end_reached(const EndReached& event) {
 void CustomerSheet::customer_finished(const CustomerFinished& event) {
   customers_ += 1;
   if (event.background_lost) background_lost_ += 1;
-  current().satisfaction = satisfaction_score(*chain_, event, engagement_factor_);
+  current().satisfaction = satisfaction_of(event);
   satisfaction_ += current().satisfaction;
+}
+
+void CustomerSheet::finished_of(double customers, double background_lost, double satisfaction) {
+  customers_ += customers;
+  background_lost_ += background_lost;
+  satisfaction_ += satisfaction;
 }
 
 void CustomerSheet::close() {

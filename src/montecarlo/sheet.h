@@ -16,6 +16,21 @@ struct CustomerTotals {
   [[nodiscard]] double total_cost() const { return cash + value_lost - margin; }
 };
 
+/// Adds what a customer bore of a problem, in this order.
+inline void add_reaction(CustomerTotals& totals, const Reacted& event) {
+  totals.minutes += event.lost_minutes;
+  totals.friction += event.lost_minutes;
+  if (event.reaction != Reaction::complain && event.reaction != Reaction::recontact) return;
+  totals.minutes += event.customer_minutes;
+  totals.friction += event.customer_minutes;
+  totals.cash += event.staff.money;
+  totals.cash += event.cost;
+  totals.cash += event.redress;
+  if (!event.escalated) return;
+  totals.cash += event.escalation_staff.money;
+  totals.cash += event.escalation_cost;
+}
+
 /// The listener that writes down what customers cost, split by who owns what ("What is counted" of
 /// the model). It takes a group of customers, in any interleaving, until it is closed; all of them
 /// must belong to one segment. The next customer who starts then opens a new sheet.
@@ -51,9 +66,6 @@ class CustomerSheet {
   };
   void take_turn(const Turn& turn);
 
-  /// Says only on whose totals the events to come go: for those that belong to no touchpoint.
-  void turn_to(CustomerTotals& totals) { totals_ = &totals; }
-
   // What happened to several customers at once, at one touchpoint and in one channel; their totals
   // are kept elsewhere.
 
@@ -69,9 +81,21 @@ class CustomerSheet {
   void work_of(const StaffTime& sum);
   /// Policies that were borne, where `turn` says: the sums of burden, staff time and other money.
   void policies_of(const Turn& turn, double burden_minutes, const StaffTime& staff, double cost);
-  /// Problems that were borne in silence.
-  void silents_of(CauseIndex cause, double count, double lost_minutes);
+  /// Problems with one cause that customers reacted to, other than by leaving.
+  struct ReactionSums {
+    double silent = 0, recontacts = 0, complaints = 0, escalations = 0;
+    double lost_minutes = 0;
+    double customer_minutes = 0;  ///< of complaints and repeat contacts
+    double recontact_minutes = 0, desk_minutes = 0, escalation_minutes = 0;  ///< of staff
+    double redress = 0;
+  };
+  void reactions_of(CauseIndex cause, const ReactionSums& sums);
   void ends_of(EndIndex end, double count, double margin);
+  /// Customers who finished, of whom each was given what satisfaction_of says.
+  void finished_of(double customers, double background_lost, double satisfaction);
+  [[nodiscard]] double satisfaction_of(const CustomerFinished& event) const {
+    return satisfaction_score(*chain_, event, engagement_factor_);
+  }
 
   /// Adds up stages, the journey and the segment, and what follows from the counted figures.
   void close();

@@ -16,7 +16,12 @@ struct Strata {
   std::vector<std::vector<SegmentIndex>> segments;  ///< by stratum and side
 
   [[nodiscard]] std::size_t size() const { return segments.size(); }
-  [[nodiscard]] std::size_t of(double luck) const { return pick(up_to, luck); }
+  /// Without a branch that luck decides on.
+  [[nodiscard]] std::size_t of(double luck) const {
+    std::size_t passed = 0;
+    for (std::size_t i = 0; i + 1 < up_to.size(); ++i) passed += luck >= up_to[i] ? 1 : 0;
+    return passed;
+  }
 };
 Strata make_strata(const std::vector<SideTables>& sides);
 

@@ -147,12 +147,17 @@ ProblemTables::ProblemTables(const CompiledTouchpoint& touchpoint)
   for (std::uint8_t bit = 0; bit < 64; ++bit)
     if ((mattering_ >> bit & 1U) != 0) bits_.push_back(bit);
   if (bits_.size() > kMostBits) return;
+  adjacent_ = !bits_.empty() && bits_.back() - bits_.front() + 1U == bits_.size();
   for (std::size_t combination = 0; combination < std::size_t{1} << bits_.size(); ++combination) {
     std::uint64_t carried = 0;
     for (std::size_t i = 0; i < bits_.size(); ++i)
       carried |= std::uint64_t{combination >> i & 1U} << bits_[i];
     for (std::uint32_t interval = 0; interval < intervals_; ++interval)
       tables_.push_back(problem_table(touchpoint, carried, interval));
+  }
+  for (const ProblemTable& table : tables_) {
+    chances_.push_back(table.chance());
+    most_ = std::max(most_, table.chance());
   }
 }
 

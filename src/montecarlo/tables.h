@@ -67,11 +67,23 @@ class ProblemTables {
   /// `room` where they are not kept.
   const ProblemTable& of(std::uint64_t carried, std::uint32_t interval, ProblemTable& room) const {
     if (tables_.empty()) return room = problem_table(*touchpoint_, carried, interval);
+    return tables_[number(carried, interval)];
+  }
+  // Where they are kept:
+  [[nodiscard]] std::size_t number(std::uint64_t carried, std::uint32_t interval) const {
+    if (adjacent_) return ((carried & mattering_) >> bits_.front()) * intervals_ + interval;
     std::size_t combination = 0;
     for (std::size_t i = 0; i < bits_.size(); ++i)
       combination |= static_cast<std::size_t>(carried >> bits_[i] & 1U) << i;
-    return tables_[combination * intervals_ + interval];
+    return combination * intervals_ + interval;
   }
+  [[nodiscard]] const ProblemTable& at(std::size_t number) const { return tables_[number]; }
+  /// chance() of that table.
+  [[nodiscard]] double chance(std::size_t number) const { return chances_[number]; }
+  /// Whether neither causes nor waits make a difference.
+  [[nodiscard]] bool only_one() const { return tables_.size() == 1; }
+  /// The greatest chance.
+  [[nodiscard]] double most() const { return most_; }
 
  private:
   static constexpr std::size_t kMostBits = 6;
@@ -79,8 +91,11 @@ class ProblemTables {
   const chain::CompiledTouchpoint* touchpoint_ = nullptr;
   std::uint64_t mattering_ = 0;
   std::vector<std::uint8_t> bits_;  ///< of mattering_
+  bool adjacent_ = false;           ///< the bits are neighbours, and there are some
   std::size_t intervals_ = 1;
   std::vector<ProblemTable> tables_;  ///< by combination of bits_, and interval; or none
+  std::vector<double> chances_;
+  double most_ = 0;
 };
 
 struct PolicyTable {

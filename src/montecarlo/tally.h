@@ -134,7 +134,7 @@ inline constexpr std::array<chain::Metric, 4> kQuantileMetrics = {
 struct Distributions {
   std::array<Histogram, kQuantileMetrics.size()> histograms;
 
-  void add(const CustomerTotals& totals);
+  void add(const std::vector<CustomerTotals>& customers);
   void merge(const Distributions& other);
 };
 

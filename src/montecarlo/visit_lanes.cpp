@@ -32,6 +32,24 @@ bool draw_in_lanes(const LaneLoops& loops, const Sampler& sampler, const LaneWor
   return false;
 }
 
+const double* TimeLanes::first(std::size_t n) {
+  if (is_fixed_)
+    for (; written_ < n; ++written_) minutes_[written_] = fixed_;
+  return minutes_.data();
+}
+
+void TimeLanes::fix(double minutes) {
+  if (minutes != fixed_) written_ = 0;
+  is_fixed_ = true;
+  fixed_ = minutes;
+}
+
+Lane<double>& TimeLanes::vary() {
+  is_fixed_ = false;
+  written_ = 0;
+  return minutes_;
+}
+
 void VisitLanes::draw(const chain::CompiledTouchpoint& touchpoint, const TouchpointTable& table) {
   place_key_ = touchpoint.stable_key;
   loops_.words(
@@ -50,35 +68,37 @@ void VisitLanes::draw(const chain::CompiledTouchpoint& touchpoint, const Touchpo
 }
 
 void VisitLanes::draw_time(const Sampler& sampler, Purpose purpose, std::uint32_t item,
-                           Lane<double>& out) {
+                           TimeLanes& out) {
+  if (sampler.family == TimeFamily::fixed) {
+    out.fix(sampler.mean);
+    return;
+  }
+  Lane<double>& minutes = out.vary();
   const bool at_hand = block_of(purpose) == block_of(Purpose::channel);
-  if (at_hand && draw_in_lanes(loops_, sampler, words_, purpose, size(), out)) return;
+  if (at_hand && draw_in_lanes(loops_, sampler, words_, purpose, size(), minutes)) return;
   for (std::size_t i = 0; i < size(); ++i) {
     Draws luck = draws(i);
-    out[i] = sample(sampler, luck.time(purpose, item));
+    minutes[i] = sample(sampler, luck.time(purpose, item));
   }
 }
 
-void VisitLanes::units(Purpose purpose, Lane<double>& out) const {
-  loops_.units(words_.word[word_of(purpose)].data(), in_upper_half(purpose), size(), out.data());
+void VisitLanes::choose(const std::vector<double>& up_to, Purpose purpose,
+                        Lane<std::uint64_t>& out) const {
+  loops_.choose(words_.word[word_of(purpose)].data(), in_upper_half(purpose), size(), up_to.data(),
+                up_to.size(), out.data());
 }
 
-/// How many of the chances before the last are passed.
-void VisitLanes::choose(const std::vector<double>& up_to, Purpose purpose,
-                        Lane<std::uint32_t>& out) {
-  const std::size_t n = size();
-  std::fill_n(out.begin(), n, 0U);
-  if (up_to.size() < 2) return;
-  units(purpose, unit_);
-  for (std::size_t k = 0; k + 1 < up_to.size(); ++k)
-    for (std::size_t i = 0; i < n; ++i) out[i] += static_cast<std::uint32_t>(unit_[i] >= up_to[k]);
+void VisitLanes::find_below(Purpose purpose, double limit, const Lane<std::uint8_t>& among,
+                            Some& out) const {
+  loops_.below(words_.word[word_of(purpose)].data(), in_upper_half(purpose), size(), limit,
+               among.data(), out);
 }
 
 VisitDraw VisitLanes::visit(std::size_t lane, std::vector<double>& room) const {
   room.clear();
   for (std::size_t i = 0; i < works_; ++i) room.push_back(work[i][lane]);
   return {static_cast<std::uint32_t>(number[lane]),
-          channel[lane],
+          static_cast<std::uint32_t>(channel[lane]),
           delay[lane],
           wait[lane],
           service[lane],

@@ -8,6 +8,7 @@
 #include "montecarlo/lanes.h"
 #include "montecarlo/rules.h"
 #include "montecarlo/tables.h"
+#include "montecarlo/waiting_lines.h"
 
 namespace painpoint::montecarlo {
 
@@ -16,28 +17,55 @@ namespace painpoint::montecarlo {
 bool draw_in_lanes(const LaneLoops& loops, const Sampler& sampler, const LaneWords& words,
                    Purpose purpose, std::size_t n, Lane<double>& out);
 
+/// Times by lane; one that is the same for all is not written for each until it has to be.
+class TimeLanes {
+ public:
+  [[nodiscard]] double operator[](std::size_t lane) const {
+    return is_fixed_ ? fixed_ : minutes_[lane];
+  }
+  [[nodiscard]] bool is_fixed() const { return is_fixed_; }
+  /// The times of the first n.
+  const double* first(std::size_t n);
+
+  void fix(double minutes);
+  /// Where times that are not fixed are to be written.
+  Lane<double>& vary();
+
+ private:
+  alignas(64) Lane<double> minutes_{};
+  bool is_fixed_ = false;
+  double fixed_ = 0;
+  std::size_t written_ = 0;  ///< how many hold fixed_
+};
+
 /// The visits of up to kLanes customers at one place, and what is drawn for them; what draw_visit
 /// is for one.
 class VisitLanes {
  public:
   VisitLanes(const LaneLoops& loops, std::uint64_t seed) : loops_(loops), seed_(seed) {}
 
-  std::span<const std::uint16_t> slots;
+  std::span<const Slot> slots;
   // To be filled in before draw(), by lane:
   alignas(64) Lane<std::uint64_t> customer{};
   alignas(64) Lane<std::uint64_t> number{};  ///< of earlier visits here
   // Drawn:
-  alignas(64) Lane<double> delay{}, wait{}, service{};
-  std::vector<Lane<double>> work;  ///< minutes, by CompiledTouchpoint::work
-  Lane<std::uint32_t> channel{};   ///< in CompiledTouchpoint::channels
+  TimeLanes delay, wait, service;
+  std::vector<TimeLanes> work;                ///< minutes, by CompiledTouchpoint::work
+  alignas(64) Lane<std::uint64_t> channel{};  ///< in CompiledTouchpoint::channels
 
   [[nodiscard]] std::size_t size() const { return slots.size(); }
 
   void draw(const chain::CompiledTouchpoint& touchpoint, const TouchpointTable& table);
 
   /// pick() for everyone.
-  void choose(const std::vector<double>& up_to, Purpose purpose, Lane<std::uint32_t>& out);
-  void units(Purpose purpose, Lane<double>& out) const;
+  void choose(const std::vector<double>& up_to, Purpose purpose, Lane<std::uint64_t>& out) const;
+  /// Those of whom the number for `purpose` is below `limit`, of those with a one in `among`.
+  void find_below(Purpose purpose, double limit, const Lane<std::uint8_t>& among, Some& out) const;
+  /// What Draws gives for a purpose of every visit.
+  [[nodiscard]] double unit(Purpose purpose, std::size_t lane) const {
+    const std::uint64_t word = words_.word[word_of(purpose)][lane];
+    return in_upper_half(purpose) ? parts::unit_of_high(word) : parts::unit_of_low(word);
+  }
 
   /// What was drawn for one; `room` holds his work.
   [[nodiscard]] VisitDraw visit(std::size_t lane, std::vector<double>& room) const;
@@ -46,14 +74,13 @@ class VisitLanes {
   [[nodiscard]] std::uint64_t place_key() const { return place_key_; }
 
  private:
-  void draw_time(const Sampler& sampler, Purpose purpose, std::uint32_t item, Lane<double>& out);
+  void draw_time(const Sampler& sampler, Purpose purpose, std::uint32_t item, TimeLanes& out);
 
   const LaneLoops& loops_;
   std::uint64_t seed_;
   std::uint64_t place_key_ = 0;
   std::size_t works_ = 0;  ///< pieces of work here; `work` may have room for more
   LaneWords words_{};      ///< the block of what every visit needs
-  alignas(64) Lane<double> unit_{};
 };
 
 }  // namespace painpoint::montecarlo

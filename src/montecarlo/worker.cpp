@@ -22,7 +22,7 @@ Worker::Worker(const Job& job)
              job.settings.decide.has_value()),
       crowd_(*job.plan.roster, job.loops, job.settings.seed),
       counts_(job.plan.roster->touchpoints.size()),
-      sheets_(2),
+      sheets_(2, CustomerSheet(*job.plan.roster, job.layout, 1.0)),
       totals_(job.plan.sides.size()),
       distributions_(job.plan.sides.size()) {}
 
@@ -34,57 +34,51 @@ Crowd::Status Worker::play(std::uint64_t block) {
   for (std::vector<CustomerTotals>& totals : totals_)
     totals.assign(block_.size(), CustomerTotals{});
   if (job_.settings.decide) decisive_.assign(block_.groups.size() * job_.tables.size(), 0);
-  const Crowd::Status status = job_.as_crowd ? play_crowd() : play_one_by_one();
-  if (job_.settings.decide && status == Crowd::Status::done) compare_pairs();
+  for (std::size_t g = 0; g < block_.groups.size(); ++g)
+    for (std::size_t s = 0; s < job_.tables.size(); ++s) {
+      open_sheet(s, block_.groups[g]);
+      const Crowd::Status status = play_group(s, block_.groups[g]);
+      if (status != Crowd::Status::done) return status;
+      hand_in(s, g);
+    }
+  if (job_.settings.decide) compare_pairs();
   tally_.customers = end - first;
+  return Crowd::Status::done;
+}
+
+Crowd::Status Worker::play_group(std::size_t side, const Group& group) {
+  if (!job_.as_crowd) return play_one_by_one(side, group);
+  const Crowd::Status status = crowd_.play(job_.tables[side], block_, group, sheet_of(side),
+                                           totals_[side], job_.cancel_flag);
+  if (status == Crowd::Status::trapped) trapped_ = {side, crowd_.trapped_at()};
   return status;
 }
 
-Crowd::Status Worker::play_crowd() {
-  for (std::size_t s = 0; s < job_.tables.size(); ++s) {
-    for (std::size_t g = 0; g < block_.groups.size(); ++g) open_sheet(s, g, g);
-    const Crowd::Status status =
-        crowd_.play(job_.tables[s], block_, sheets_[s == 0 ? 0 : 1], totals_[s], job_.cancel_flag);
-    if (status == Crowd::Status::trapped) trapped_ = {s, crowd_.trapped_at()};
-    if (status != Crowd::Status::done) return status;
-    for (std::size_t g = 0; g < block_.groups.size(); ++g) hand_in(s, g, g);
+Crowd::Status Worker::play_one_by_one(std::size_t side, const Group& group) {
+  CustomerSheet& sheet = sheet_of(side);
+  for (std::uint32_t slot = group.first; slot < group.first + group.size; ++slot) {
+    if (job_.cancelled()) return Crowd::Status::cancelled;
+    Walk walk(job_.tables[side], job_.settings.seed, block_.customers[slot], counts_, sheet);
+    if (!walk.run()) {
+      trapped_ = {side, walk.at()};
+      return Crowd::Status::trapped;
+    }
+    totals_[side][slot] = sheet.totals();
   }
   return Crowd::Status::done;
 }
 
-Crowd::Status Worker::play_one_by_one() {
-  for (std::size_t g = 0; g < block_.groups.size(); ++g)
-    for (std::size_t s = 0; s < job_.tables.size(); ++s) {
-      open_sheet(s, g, 0);
-      CustomerSheet& sheet = sheets_[s == 0 ? 0 : 1][0];
-      const Group& group = block_.groups[g];
-      for (std::uint32_t slot = group.first; slot < group.first + group.size; ++slot) {
-        if (job_.cancelled()) return Crowd::Status::cancelled;
-        Walk walk(job_.tables[s], job_.settings.seed, block_.customers[slot], counts_, sheet);
-        if (!walk.run()) {
-          trapped_ = {s, walk.at()};
-          return Crowd::Status::trapped;
-        }
-        totals_[s][slot] = sheet.totals();
-      }
-      hand_in(s, g, 0);
-    }
-  return Crowd::Status::done;
+void Worker::open_sheet(std::size_t side, const Group& group) {
+  const SegmentIndex segment = job_.strata.segments[group.stratum][side];
+  sheet_of(side).open(*job_.tables[side].segments[segment.value].chain, segment,
+                      job_.plan.sides[side].engagement_factor);
 }
 
-void Worker::open_sheet(std::size_t side, std::size_t group, std::size_t sheet) {
-  std::vector<CustomerSheet>& sheets = sheets_[side == 0 ? 0 : 1];
-  while (sheets.size() <= sheet) sheets.emplace_back(*job_.plan.roster, job_.layout, 1.0);
-  const SegmentIndex segment = job_.strata.segments[block_.groups[group].stratum][side];
-  sheets[sheet].open(*job_.tables[side].segments[segment.value].chain, segment,
-                     job_.plan.sides[side].engagement_factor);
-}
-
-void Worker::hand_in(std::size_t side, std::size_t group, std::size_t sheet) {
+void Worker::hand_in(std::size_t side, std::size_t group) {
   SideTally& tally = tally_.parts[block_.groups[group].part()][side];
-  CustomerSheet& own = sheets_[side == 0 ? 0 : 1][sheet];
+  CustomerSheet& own = sheet_of(side);
   tally.add(own);
-  if (side > 0) tally.add_difference(own, sheets_[0][sheet]);
+  if (side > 0) tally.add_difference(own, sheet_of(0));
   if (!job_.settings.decide) return;
   const Amounts* journey = own.cells().find(CellLayout::kJourney);
   if (journey != nullptr)
@@ -116,8 +110,7 @@ void Worker::compare_pairs() {
 }
 
 void Worker::keep_distributions() {
-  for (std::size_t s = 0; s < totals_.size(); ++s)
-    for (const CustomerTotals& totals : totals_[s]) distributions_[s].add(totals);
+  for (std::size_t s = 0; s < totals_.size(); ++s) distributions_[s].add(totals_[s]);
 }
 
 }  // namespace painpoint::montecarlo

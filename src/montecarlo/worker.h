@@ -61,11 +61,12 @@ class Worker {
   [[nodiscard]] const std::vector<Distributions>& distributions() const { return distributions_; }
 
  private:
-  Crowd::Status play_crowd();
-  Crowd::Status play_one_by_one();
-  /// Sheets are numbered; the base has its own, all other sides share theirs.
-  void open_sheet(std::size_t side, std::size_t group, std::size_t sheet);
-  void hand_in(std::size_t side, std::size_t group, std::size_t sheet);
+  Crowd::Status play_group(std::size_t side, const Group& group);
+  Crowd::Status play_one_by_one(std::size_t side, const Group& group);
+  /// The base has its own sheet, all other sides share theirs.
+  CustomerSheet& sheet_of(std::size_t side) { return sheets_[side == 0 ? 0 : 1]; }
+  void open_sheet(std::size_t side, const Group& group);
+  void hand_in(std::size_t side, std::size_t group);
   void compare_pairs();
 
   const Job& job_;
@@ -73,7 +74,7 @@ class Worker {
   Block block_;
   Crowd crowd_;
   VisitCounts counts_;
-  std::vector<std::vector<CustomerSheet>> sheets_;   ///< of the base and of the side in hand
+  std::vector<CustomerSheet> sheets_;                ///< of the base and of the side in hand
   std::vector<std::vector<CustomerTotals>> totals_;  ///< by side and slot
   std::vector<double> decisive_;  ///< by group and side: the metric of the decision
   std::vector<Distributions> distributions_;

@@ -1,11 +1,10 @@
 #pragma once
 
-#include <array>
 #include <memory>
 #include <optional>
 
 #include "chain/chain.h"
-#include "exact/solution.h"
+#include "exact/repeated_totals.h"
 
 namespace painpoint::study {
 
@@ -19,17 +18,18 @@ class Equations {
   /// Nothing if the journey's structure is wrong or its equations cannot be solved.
   std::optional<exact::Totals> solve(const Journey& journey, Diagnostics& problems);
 
+  /// What comes next is answered as if only the first journey had been solved before.
+  void begin_again() { totals_.begin_again(); }
+
   /// That of the last journey.
-  [[nodiscard]] const chain::SegmentChain& chain() const { return *chain_; }
+  [[nodiscard]] const chain::SegmentChain& chain() const { return chain_; }
 
  private:
   const Roster& roster_;
   SegmentIndex segment_;
-  /// The graph of the solution before is still looked at, so two take turns.
-  std::array<std::shared_ptr<graph::JourneyGraph>, 2> graphs_;
-  std::size_t turn_ = 0;
-  std::shared_ptr<const chain::SegmentChain> chain_;
-  std::optional<exact::Solution> solution_;
+  std::shared_ptr<graph::JourneyGraph> graph_;
+  chain::SegmentChain chain_;
+  exact::RepeatedTotals totals_;
 };
 
 }  // namespace painpoint::study

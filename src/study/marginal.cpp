@@ -132,17 +132,19 @@ Marginal Marginal::normal(double mean, double sd) {
 
 Marginal Marginal::of_range(Domain domain, double mean, double low, double high) {
   if (low >= high) return fixed(mean);
-  constexpr double kInside = 1e-3;  // of the way from the edge to the mean
-  if (domain != Domain::any && low <= 0) low = kInside * mean;
-  if (domain == Domain::chance && high >= 1) high = 1 - kInside * (1 - mean);
-  if (low >= high) return fixed(mean);
+  constexpr double kInside = 1e-3;  // of the way from the edge to the other end
+  if (domain != Domain::any && low <= 0) low = kInside * high;
+  if (domain == Domain::chance && high >= 1) high = 1 - kInside * (1 - low);
   const double at_low = to_scale(domain, low);
   const double at_high = to_scale(domain, high);
   const auto with_median = [&](double median) {
     return Marginal(domain, median, (median - at_low) / kZ95, (at_high - median) / kZ95);
   };
-  const double median =
-      solve_increasing([&](double m) { return with_median(m).mean() - mean; }, at_low, at_high);
+  // Nearer to a percentile, half of all worlds would crowd there.
+  constexpr double kLeastPart = 0.1;
+  const double least = kLeastPart * (at_high - at_low);
+  const double median = solve_increasing([&](double m) { return with_median(m).mean() - mean; },
+                                         at_low + least, at_high - least);
   return with_median(median);
 }
 

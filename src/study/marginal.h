@@ -30,8 +30,9 @@ class Marginal {
   static Marginal normal(double mean, double sd);
   /// 5th percentile `low`, 95th `high`, and this mean: a normal on the scale of the domain whose
   /// halves below and above the median have standard deviations of their own. Two parameters could
-  /// not keep all three promises of a file. The mean gives way where no median between the
-  /// percentiles has it; percentiles at the edge of the domain are taken as just inside it.
+  /// not keep all three promises of a file. The mean gives way where only a lopsided
+  /// distribution would have it: the median stays within the middle 80% of the range, on that
+  /// scale; percentiles at the edge of the domain are taken as just inside it.
   static Marginal of_range(Domain domain, double mean, double low, double high);
   /// Beta(a, b). Each value takes some microseconds; tabulated, nanoseconds.
   static Marginal beta(double a, double b);

@@ -15,7 +15,10 @@ Variant::Variant(const Journey& source, const Uncertainty& uncertainty, const Se
     changes_.emplace_back(*journey_, segment.changes);
     for (const ScenarioPart& part : parts)
       changes_.emplace_back(*journey_, source.scenarios.find(part.id)->changes);
-    if (final) writer_.emplace(*journey_, uncertainty);
+    if (!final) continue;
+    writer_.emplace(*journey_, uncertainty);
+    for (const ScenarioPart& part : parts)
+      writer_->write_additions_of(*journey_, uncertainty, part.id);
   }
 }
 

@@ -17,11 +17,14 @@ namespace {
 /// A copy without texts, and without what the file says about its numbers: these are of one world.
 Journey only_numbers(const Journey& journey) {
   Journey result = journey;
-  walk(result, [](const Path&, const Key&, auto& leaf) {
+  walk(result, [](const Path&, const Key& key, auto& leaf) {
     using Leaf = std::remove_cvref_t<decltype(leaf)>;
-    if constexpr (std::is_same_v<Leaf, Notes>)
+    if constexpr (std::is_same_v<Leaf, Notes>) {
       leaf.clear();
-    else if constexpr (std::is_same_v<Leaf, Number>)
+    } else if constexpr (std::is_same_v<Leaf, std::string>) {
+      if (key.name == "name") leaf.clear();
+    }
+    if constexpr (std::is_same_v<Leaf, Number>)
       leaf.provenance.reset();
     else if constexpr (std::is_same_v<Leaf, std::optional<Number>>) {
       if (leaf) leaf->provenance.reset();
@@ -58,6 +61,9 @@ class WorldSolver::Work {
     add_variants(base_);
     for (Plan& plan : plans_) add_variants(plan);
     payments_.resize(roster.segments.size());
+    // Whatever comes later starts from the structure of the expected world.
+    const std::vector<double> expected = uncertainty.expected();
+    solve(expected);
   }
 
   Answer solve(std::span<const double> values) {
@@ -68,6 +74,9 @@ class WorldSolver::Work {
       answer.contradiction = std::move(*wrong);
       return answer;
     }
+    for (Equations& equations : base_.equations) equations.begin_again();
+    for (Plan& plan : plans_)
+      for (Equations& equations : plan.equations) equations.begin_again();
     const Frame frame = frame_of(source_);
     const MonthFigures* base = figures(base_, {});
     if (base == nullptr) return refuse();

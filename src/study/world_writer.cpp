@@ -1,6 +1,6 @@
 #include "study/world_writer.h"
 
-#include <string_view>
+#include <string>
 
 #include "model/address.h"
 
@@ -20,23 +20,34 @@ Cause* cause_of_prevalence(Journey& journey, std::string_view address) {
 }  // namespace
 
 WorldWriter::WorldWriter(Journey& journey, const Uncertainty& uncertainty) {
+  for (std::size_t i = 0; i < uncertainty.numbers.size(); ++i)
+    bind(journey, uncertainty.numbers[i].address, i);
+}
+
+void WorldWriter::write_additions_of(Journey& journey, const Uncertainty& uncertainty,
+                                     std::string_view scenario_id) {
+  const std::string prefix = "scenarios." + std::string(scenario_id) + ".add.";
   for (std::size_t i = 0; i < uncertainty.numbers.size(); ++i) {
-    const std::string& address = uncertainty.numbers[i].address;
-    const Addressed found = find_address(journey, address);
-    if (!found.number) continue;
-    const NumberRef& ref = *found.number;
-    if (ref.time != nullptr &&
-        (!ref.time->values.empty() || ref.time->spread_kind == Time::Spread::sd))
-      times_.push_back({i, ref.time, *ref.time});
-    else if (ref.time != nullptr)
-      places_.push_back({i, &ref.time->mean.value});
-    else if (ref.optional != nullptr)
-      places_.push_back({i, &(**ref.optional).value});
-    else
-      places_.push_back({i, &ref.number->value});
-    if (Cause* cause = cause_of_prevalence(journey, address))
-      places_.push_back({i, &cause->written_prevalence});
+    const std::string_view address = uncertainty.numbers[i].address;
+    if (address.starts_with(prefix)) bind(journey, address.substr(prefix.size()), i);
   }
+}
+
+void WorldWriter::bind(Journey& journey, std::string_view address, std::size_t i) {
+  const Addressed found = find_address(journey, address);
+  if (!found.number) return;
+  const NumberRef& ref = *found.number;
+  if (ref.time != nullptr &&
+      (!ref.time->values.empty() || ref.time->spread_kind == Time::Spread::sd))
+    times_.push_back({i, ref.time, *ref.time});
+  else if (ref.time != nullptr)
+    places_.push_back({i, &ref.time->mean.value});
+  else if (ref.optional != nullptr)
+    places_.push_back({i, &(**ref.optional).value});
+  else
+    places_.push_back({i, &ref.number->value});
+  if (Cause* cause = cause_of_prevalence(journey, address))
+    places_.push_back({i, &cause->written_prevalence});
 }
 
 void WorldWriter::write(std::span<const double> values) {

@@ -7,6 +7,7 @@
 
 #include "montecarlo/draws.h"
 #include "montecarlo/sampler.h"
+#include "montecarlo/tables.h"
 #include "tests/support/journeys.h"
 
 namespace painpoint::montecarlo {
@@ -109,6 +110,68 @@ TEST_CASE("lanes: the extremes of a random number give finite times") {
       }
     }
   }
+}
+
+constexpr std::array kSizes = {std::size_t{1}, std::size_t{7},  std::size_t{8},
+                               std::size_t{9}, std::size_t{85}, kLanes};
+
+TEST_CASE("lanes: choices are those of the units, with all instructions") {
+  const std::vector<double> up_to = {0.125, 0.5, 0.75, 1};
+  for (const Instructions set : kSets) {
+    const LaneLoops& loops = lane_loops(set);
+    INFO(std::string(loops.name));
+    for (const std::size_t n : kSizes) {
+      const Words made(loops, 5, n);
+      for (const bool upper : {false, true}) {
+        const std::uint64_t* words = made.words.word[2].data();
+        alignas(64) Lane<double> units{};
+        loops.units(words, upper, n, units.data());
+        alignas(64) Lane<std::uint64_t> chosen{};
+        loops.choose(words, upper, n, up_to.data(), up_to.size(), chosen.data());
+        for (std::size_t i = 0; i < n; ++i) CHECK(chosen[i] == pick(up_to, units[i]));
+        alignas(64) Lane<std::uint8_t> among{};
+        for (std::size_t i = 0; i < n; ++i) among[i] = i % 5 == 0 ? 0 : 1;
+        // Also a limit that is one of the units, which is not below itself.
+        for (const double limit : {0.0, 0x1p-34, 0x1p-33, 0.3, units[n / 2], 1.0, 2.0}) {
+          Some found;
+          loops.below(words, upper, n, limit, among.data(), found);
+          std::vector<std::size_t> wanted;
+          for (std::size_t i = 0; i < n; ++i)
+            if (among[i] != 0 && units[i] < limit) wanted.push_back(i);
+          REQUIRE(found.count == wanted.size());
+          for (std::size_t k = 0; k < found.count; ++k) CHECK(found.lane[k] == wanted[k]);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("lanes: sums of a kind have the same bits with all instructions") {
+  alignas(64) Lane<double> x{};
+  alignas(64) Lane<std::uint64_t> kind{};
+  for (std::size_t i = 0; i < kLanes; ++i) {
+    x[i] = 1.0 / static_cast<double>(3 * i + 1);
+    kind[i] = i * i % 3;
+  }
+  for (const std::size_t n : kSizes)
+    for (std::uint64_t wanted = 0; wanted < 3; ++wanted) {
+      double sum = 0;
+      std::size_t count = 0;
+      for (std::size_t i = 0; i < n; ++i)
+        if (kind[i] == wanted) {
+          sum += x[i];
+          ++count;
+        }
+      const LaneLoops& baseline = lane_loops(Instructions::baseline);
+      for (const Instructions set : kSets) {
+        const LaneLoops& loops = lane_loops(set);
+        INFO(std::string(loops.name));
+        const double its_sum = loops.sum_of_kind(x.data(), kind.data(), wanted, n);
+        CHECK(its_sum == baseline.sum_of_kind(x.data(), kind.data(), wanted, n));
+        CHECK(its_sum == doctest::Approx(sum).epsilon(1e-14));
+        CHECK(loops.count_kind(kind.data(), wanted, n) == count);
+      }
+    }
 }
 
 }  // namespace

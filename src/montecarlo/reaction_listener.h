@@ -1,0 +1,65 @@
+#pragma once
+
+#include "montecarlo/plain_sums.h"
+#include "montecarlo/rules.h"
+
+namespace painpoint::montecarlo {
+
+/// Listens to what a problem does to one customer of a group. Reactions are frequent, so that they
+/// are added up by PlainSums; whatever else happens is for the sheet.
+class ReactionListener {
+ public:
+  ReactionListener(const CustomerSheet::Turn& turn, CustomerSheet::ReactionSums& sums,
+                   CustomerSheet& sheet)
+      : turn_(turn), sums_(sums), sheet_(sheet) {}
+
+  void reacted(const Reacted& event) {
+    if (event.reaction == Reaction::leave) {
+      sheet().reacted(event);
+      return;
+    }
+    add_reaction(*turn_.totals, event);
+    sums_.lost_minutes += event.lost_minutes;
+    sums_.customer_minutes += event.customer_minutes;
+    sums_.redress += event.redress;
+    switch (event.reaction) {
+      case Reaction::recontact:
+        sums_.recontacts += 1;
+        sums_.recontact_minutes += event.staff.minutes;
+        break;
+      case Reaction::complain:
+        sums_.complaints += 1;
+        sums_.desk_minutes += event.staff.minutes;
+        sums_.escalations += event.escalated ? 1 : 0;
+        sums_.escalation_minutes += event.escalation_staff.minutes;
+        break;
+      default:
+        sums_.silent += 1;
+    }
+  }
+  void sent_to_rework(const SentToRework&) {}
+
+  void customer_starts(const CustomerStarts& event) { sheet().customer_starts(event); }
+  void visit(const Visit& event) { sheet().visit(event); }
+  void work(const StaffTime& staff) { sheet().work(staff); }
+  void policy_applied(const PolicyApplied& event) { sheet().policy_applied(event); }
+  void misuse(const Misuse& event) { sheet().misuse(event); }
+  void caught(const Problem& problem, const Correction& correction) {
+    sheet().caught(problem, correction);
+  }
+  void lost(const Lost& event) { sheet().lost(event); }
+  void end_reached(const EndReached& event) { sheet().end_reached(event); }
+  void customer_finished(const CustomerFinished& event) { sheet().customer_finished(event); }
+
+ private:
+  CustomerSheet& sheet() {
+    sheet_.take_turn(turn_);
+    return sheet_;
+  }
+
+  const CustomerSheet::Turn& turn_;
+  CustomerSheet::ReactionSums& sums_;
+  CustomerSheet& sheet_;
+};
+
+}  // namespace painpoint::montecarlo
