@@ -189,7 +189,9 @@ Measure pango_measure() {
 
 std::string print_png(const Picture& picture, double scale) {
   constexpr double kMostPixels = 32767;  // of a cairo image, either way
-  scale = std::min({scale, kMostPixels / picture.width, kMostPixels / picture.height});
+  constexpr double kMostOfAll = 64e6;    // 256 MB of memory
+  scale = std::min({scale, kMostPixels / picture.width, kMostPixels / picture.height,
+                    std::sqrt(kMostOfAll / (picture.width * picture.height))});
   const Held<cairo_surface_t> surface(cairo_image_surface_create(
       CAIRO_FORMAT_ARGB32, static_cast<int>(std::max(1.0, picture.width * scale)),
       static_cast<int>(std::max(1.0, picture.height * scale))));

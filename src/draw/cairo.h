@@ -11,13 +11,13 @@ namespace painpoint::draw {
 /// The width that Pango gives a line in the fonts of this machine.
 Measure pango_measure();
 
-/// The picture as PNG, `scale` pixels to each of its own, or nothing where memory does not hold
-/// it or cairo cannot make it (no more than 32,767 pixels either way: the scale is lowered to
-/// that). The same picture gives the same bytes on the same machine.
+/// The picture as PNG, `scale` pixels to each of its own, or fewer where that would be more than
+/// 32,767 either way or 64 million in all; nothing where cairo cannot make it. The same picture
+/// gives the same bytes on the same machine.
 std::string print_png(const Picture& picture, double scale = 2);
 
-/// The picture as one page of PDF with its own size, titled, without a date. The same picture gives
-/// the same bytes on the same machine.
+/// The picture as one page of PDF with its own size, titled, without a date; nothing where cairo
+/// cannot make it. The same picture gives the same bytes on the same machine.
 std::string print_pdf(const Picture& picture);
 
 }  // namespace painpoint::draw

@@ -112,18 +112,4 @@ void mirror(Picture& picture) {
       });
 }
 
-void move(std::vector<Item>& items, double right, double down) {
-  change_all(
-      items,
-      [&](Point& point) {
-        point.x += right;
-        point.y += down;
-      },
-      [&](Box& box) {
-        box.x += right;
-        box.y += down;
-      },
-      [](Text&) {});
-}
-
 }  // namespace painpoint::draw

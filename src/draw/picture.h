@@ -94,7 +94,7 @@ struct Item;
 /// What belongs together. The title is read aloud and shown under the pointer where there is one.
 struct Group {
   std::string title;
-  std::vector<Item> items{};
+  std::vector<Item> items;
 };
 
 struct Item {
@@ -126,8 +126,5 @@ Path polygon(const std::vector<Point>& corners, Colour fill);
 
 /// The picture seen in a mirror: x from the other side. Texts stay readable.
 void mirror(Picture& picture);
-
-/// The same picture, moved.
-void move(std::vector<Item>& items, double right, double down);
 
 }  // namespace painpoint::draw

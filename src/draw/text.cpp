@@ -30,6 +30,25 @@ double thousandths(std::string_view grapheme) {
   return has_right_to_left(grapheme) ? 620 : 720;
 }
 
+/// Without controls, and with at most three marks on a letter: more of them would climb out of
+/// the place of the text.
+std::string tamed(std::string_view text) {
+  constexpr std::size_t kMostMarks = 3;
+  const std::string clean = printable(text);
+  std::string result;
+  result.reserve(clean.size());
+  std::size_t marks = 0;
+  for (std::size_t at = 0; at < clean.size();) {
+    std::size_t end = at + 1;
+    while (end < clean.size() && (static_cast<unsigned char>(clean[end]) & 0xC0U) == 0x80U) ++end;
+    const std::string_view character = std::string_view(clean).substr(at, end - at);
+    marks = display_width(character) == 0 ? marks + 1 : 0;
+    if (marks <= kMostMarks) result += character;
+    at = end;
+  }
+  return result;
+}
+
 /// A piece that must not be broken further, and whether a space stood before it.
 struct Piece {
   std::string text;
@@ -38,6 +57,15 @@ struct Piece {
 
 bool breaks_anywhere(std::string_view grapheme) {
   return display_width(grapheme) > 1;
+}
+
+/// What closes something, or belongs to what stands before it: never begins a line.
+bool begins_no_line(std::string_view grapheme) {
+  constexpr std::array<std::string_view, 33> kClosing = {
+      "\u00A0", ")",  "]",  "}",  ",",  ".",  ";",  ":",  "!",  "?",  "%",
+      "·",      "、", "。", "，", "．", "：", "；", "！", "？", "）", "」",
+      "』",     "】", "》", "〉", "％", "،",  "؛",  "؟",  "”",  "’",  "…"};
+  return std::find(kClosing.begin(), kClosing.end(), grapheme) != kClosing.end();
 }
 
 std::vector<Piece> pieces_of(const std::string& text) {
@@ -51,7 +79,7 @@ std::vector<Piece> pieces_of(const std::string& text) {
       continue;
     }
     const bool alone = breaks_anywhere(grapheme);
-    if (join && !alone) {
+    if (!pieces.empty() && !space && (begins_no_line(grapheme) || (join && !alone))) {
       pieces.back().text += grapheme;
     } else {
       pieces.push_back({std::string(grapheme), space});
@@ -74,7 +102,7 @@ std::string fit_line(std::string_view text, const Font& font, double width,
                      const Measure& measure) {
   // No line on a page shows more; a name may have a megabyte.
   constexpr std::size_t kMostBytes = 4000;
-  std::string clean = printable(text.substr(0, kMostBytes));
+  std::string clean = tamed(text.substr(0, kMostBytes));
   const bool whole = text.size() <= kMostBytes;
   if (whole && measure(clean, font) <= width) return clean;
   const std::vector<std::string_view> parts = graphemes(clean);
@@ -102,7 +130,7 @@ std::string fit_line(std::string_view text, const Font& font, double width,
 std::vector<std::string> fit_lines(std::string_view text, const Font& font, double width,
                                    std::size_t most_lines, const Measure& measure) {
   constexpr std::size_t kMostBytes = 4000;
-  const std::string clean = printable(text.substr(0, kMostBytes));
+  const std::string clean = tamed(text.substr(0, kMostBytes));
   std::vector<std::string> lines;
   std::vector<Piece> pieces = pieces_of(clean);
   std::size_t at = 0;
@@ -120,7 +148,8 @@ std::vector<std::string> fit_lines(std::string_view text, const Font& font, doub
       std::string rest = line;
       for (; at < pieces.size(); ++at)
         rest += (pieces[at].after_space && !rest.empty() ? " " : "") + pieces[at].text;
-      lines.push_back(fit_line(rest, font, width, measure));
+      std::string cut = fit_line(rest, font, width, measure);
+      if (!cut.empty()) lines.push_back(std::move(cut));
       break;
     }
     if (line.empty()) {  // a word that is longer than a line

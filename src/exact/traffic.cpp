@@ -1,6 +1,7 @@
 #include "exact/traffic.h"
 
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace painpoint::exact {
@@ -28,6 +29,9 @@ class Counter {
         Passage& passage = ends ? to_end(from, EndIndex(transition.target - space.size()))
                                 : to_touchpoint(from, space.states[transition.target].at);
         passage.customers += weight * transition.chance;
+        const bool rework =
+            space.states[i].in_rework() || (!ends && space.states[transition.target].in_rework());
+        if (!rework && transition.chance > 0) outside_rework_.insert(key_of(passage));
       }
     }
     for (std::size_t v = 0; v < space.visits.size(); ++v)
@@ -35,7 +39,11 @@ class Counter {
   }
 
   Traffic finish() && {
-    for (auto& [key, passage] : passages_) traffic_.passages.push_back(passage);
+    for (auto& [key, passage] : passages_) {
+      // Nobody comes by: then the file alone says what is usual.
+      if (passage.customers > 0 && !outside_rework_.contains(key)) passage.usual = false;
+      traffic_.passages.push_back(passage);
+    }
     for (std::vector<PainCount>& pains : pains_)
       for (PainCount& pain : pains) traffic_.pains.push_back(std::move(pain));
     return std::move(traffic_);
@@ -73,6 +81,12 @@ class Counter {
     }
   }
 
+  using Key = std::tuple<std::uint32_t, bool, std::uint32_t>;
+  static Key key_of(const Passage& passage) {
+    const bool ends = passage.end.valid();
+    return {passage.from.value, ends, ends ? passage.end.value : passage.to.value};
+  }
+
   Passage& to_touchpoint(TouchpointIndex from, TouchpointIndex to) {
     Passage& passage = passages_[{from.value, false, to.value}];
     passage.from = from;
@@ -86,8 +100,8 @@ class Counter {
     return passage;
   }
 
-  using Key = std::tuple<std::uint32_t, bool, std::uint32_t>;
   std::map<Key, Passage> passages_;
+  std::set<Key> outside_rework_;               ///< passages taken outside rework
   std::vector<std::vector<PainCount>> pains_;  ///< by touchpoint
   chain::VisitChances chances_;
   Traffic traffic_;

@@ -14,8 +14,8 @@ struct Passage {
   TouchpointIndex from;
   TouchpointIndex to;  ///< invalid where it leads to an end
   EndIndex end;        ///< invalid where it leads to a touchpoint
-  /// By a `next` of some segment; else only by rework: a pain's `then`, the way `back`, or a
-  /// customer's leaving.
+  /// By a `next` of some segment, and not in rework alone. What is not usual is rework (a pain's
+  /// `then`, the way `back`, what only customers in rework come to) or a customer's leaving.
   bool usual = false;
   double customers = 0;  ///< expected number of times per customer of the journey
 };

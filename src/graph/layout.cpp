@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
+#include <tuple>
 
 #include "graph/layout_order.h"
 
@@ -21,8 +23,10 @@ struct LaneUse {
   double from;
   double to;
   std::uint32_t edge;
+  std::uint32_t bundle;  ///< uses of a lane in one bundle are one line; kAlone: in none
   std::size_t track = 0;
 };
+constexpr std::uint32_t kAlone = 0xffffffffU;
 
 /// How an edge runs, before there are pixels.
 struct Plan {
@@ -107,6 +111,10 @@ class Router {
       plan.first_lane = plan.back ? c1 : c1 + 1;
       plan.last_lane = plan.in == Side::left ? c2 : c2 + 1;
       if (plan.first_lane == plan.last_lane) continue;
+      if (nodes_[edges_[e].to].gathers) {
+        plan.across = r2;
+        continue;
+      }
       std::uint32_t low = std::min(r1, r2) + 1;
       std::uint32_t high = std::max(r1, r2);
       if (r1 == r2) low = high = plan.back ? r1 + 1 : r1;
@@ -142,6 +150,7 @@ class Router {
     const auto key = [](const Port& port) {
       return std::tuple{port.node, port.side, port.towards, port.beyond, port.edge, port.out};
     };
+    std::erase_if(ports, [&](const Port& port) { return !port.out && nodes_[port.node].gathers; });
     std::sort(ports.begin(), ports.end(),
               [&](const Port& a, const Port& b) { return key(a) < key(b); });
     for (std::size_t begin = 0; begin < ports.size();) {
@@ -158,32 +167,70 @@ class Router {
     }
   }
 
+  /// Where a part of a card's side lies, in cells: cards stand in the middle of their row, and the
+  /// order of places is that which they will have in pixels.
+  [[nodiscard]] double place_in_row(std::uint32_t node, double part) const {
+    const std::uint32_t row = grid_.row[node];
+    return row + 0.5 + 0.9 * (part - 0.5) * nodes_[node].height / row_heights_[row];
+  }
+
+  void find_sizes() {
+    column_widths_.assign(grid_.columns, 0);
+    row_heights_.assign(grid_.rows, 0);
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      double& width = column_widths_[grid_.column[i]];
+      double& height = row_heights_[grid_.row[i]];
+      width = std::max(width, nodes_[i].width);
+      height = std::max(height, nodes_[i].height);
+    }
+  }
+
   void use_lanes() {
+    find_sizes();
     for (std::uint32_t e = 0; e < edges_.size(); ++e) {
       const Plan& plan = plans_[e];
       if (!there(edges_[e]) || plan.self || plan.straight_down) continue;
-      const double y1 = grid_.row[edges_[e].from] + 0.2 + 0.6 * plan.out_part;
-      const double y2 = grid_.row[edges_[e].to] + 0.2 + 0.6 * plan.in_part;
+      const std::uint32_t bundle = nodes_[edges_[e].to].gathers ? edges_[e].to : kAlone;
+      const double y1 = place_in_row(edges_[e].from, plan.out_part);
+      const double y2 = place_in_row(edges_[e].to, plan.in_part);
       if (!plan.across) {
-        vertical_.push_back({plan.first_lane, y1, y2, e});
+        vertical_.push_back({plan.first_lane, y1, y2, e, bundle});
         continue;
       }
       const double y = *plan.across;
-      vertical_.push_back({plan.first_lane, y1, y, e});
+      vertical_.push_back({plan.first_lane, y1, y, e, bundle});
       horizontal_.push_back({*plan.across, static_cast<double>(plan.first_lane),
-                             static_cast<double>(plan.last_lane), e});
-      vertical_.push_back({plan.last_lane, y, y2, e});
+                             static_cast<double>(plan.last_lane), e, bundle});
+      vertical_.push_back({plan.last_lane, y, y2, e, bundle});
     }
     column_tracks_ = tracks_of(vertical_, grid_.columns + 1);
     row_tracks_ = tracks_of(horizontal_, grid_.rows + 1);
   }
 
   static std::vector<std::size_t> tracks_of(std::vector<LaneUse>& uses, std::size_t lanes) {
+    std::vector<LaneUse> lines;  // bundles put together
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> line_of_bundle;
+    std::vector<std::size_t> line_of(uses.size());
+    for (std::size_t i = 0; i < uses.size(); ++i) {
+      line_of[i] = lines.size();
+      if (uses[i].bundle != kAlone)
+        line_of[i] =
+            line_of_bundle.try_emplace({uses[i].lane, uses[i].bundle}, lines.size()).first->second;
+      if (line_of[i] == lines.size()) {
+        lines.push_back(uses[i]);
+        continue;
+      }
+      LaneUse& line = lines[line_of[i]];
+      const auto [low, high] = std::minmax({line.from, line.to, uses[i].from, uses[i].to});
+      line.from = low;
+      line.to = high;
+    }
     std::vector<std::vector<LaneUse*>> by_lane(lanes);
-    for (LaneUse& use : uses) by_lane[use.lane].push_back(&use);
+    for (LaneUse& line : lines) by_lane[line.lane].push_back(&line);
     std::vector<std::size_t> tracks;
     tracks.reserve(lanes);
     for (std::vector<LaneUse*>& lane : by_lane) tracks.push_back(share_tracks(lane));
+    for (std::size_t i = 0; i < uses.size(); ++i) uses[i].track = lines[line_of[i]].track;
     return tracks;
   }
 
@@ -194,12 +241,8 @@ class Router {
   }
 
   void place_cards() {
-    std::vector<double> widths(grid_.columns, 0);
-    std::vector<double> heights(grid_.rows, 0);
-    for (std::size_t i = 0; i < nodes_.size(); ++i) {
-      widths[grid_.column[i]] = std::max(widths[grid_.column[i]], nodes_[i].width);
-      heights[grid_.row[i]] = std::max(heights[grid_.row[i]], nodes_[i].height);
-    }
+    const std::vector<double>& widths = column_widths_;
+    const std::vector<double>& heights = row_heights_;
     const auto spread = [&](const std::vector<double>& sizes,
                             const std::vector<std::size_t>& tracks, std::vector<double>& lanes,
                             std::vector<double>& cells) {
@@ -317,6 +360,8 @@ class Router {
   std::vector<Plan> plans_;
   std::vector<LaneUse> vertical_;
   std::vector<LaneUse> horizontal_;
+  std::vector<double> column_widths_;
+  std::vector<double> row_heights_;
   std::vector<std::size_t> column_tracks_;  ///< by vertical lane
   std::vector<std::size_t> row_tracks_;     ///< by horizontal lane
   std::vector<double> lane_left_, column_left_, lane_top_, row_top_;

@@ -40,6 +40,9 @@ struct LayoutNode {
   /// has a stage, layers of the whole graph are the columns.
   std::size_t stage = kAnyStage;
   bool start = false;  ///< journeys begin here: followed before others
+  /// Lines to this card share their way as soon as they can and arrive as one: for an end that many
+  /// lead to.
+  bool gathers = false;
 };
 
 struct LayoutEdge {

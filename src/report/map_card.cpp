@@ -83,8 +83,15 @@ void draw_card(MapSheet& sheet, const MapCard& card, std::size_t number, const d
   if (card.moment_of_truth)
     items.push_back({star({box.right() - kPadding - 5, box.y + 15}, 7, ink)});
   const double width = box.width - 2 * kPadding;
-  sheet.write(items, {box.x + kPadding, box.y + 54}, card.channels, kMapSmall, draw::Anchor::left,
-              ink, width);
+  const std::size_t lines_left = base <= box.y + 36 ? 2 : 1;  // the name took one line, or two
+  const std::vector<std::string> channels =
+      draw::fit_lines(card.channels, kMapSmall, width, lines_left, sheet.measure);
+  double channel_base = box.y + (channels.size() == 2 ? 39 : 54);
+  for (const std::string& line : channels) {
+    sheet.write(items, {box.x + kPadding, channel_base}, line, kMapSmall, draw::Anchor::left, ink,
+                width);
+    channel_base += 15;
+  }
 
   const double figure_width = std::min(sheet.measure(card.figure, kMapStrong), 0.6 * width);
   sheet.write(items, {box.right() - kPadding, box.y + 74}, card.figure, kMapStrong,
@@ -114,12 +121,17 @@ void draw_card(MapSheet& sheet, const MapCard& card, std::size_t number, const d
 void draw_end(MapSheet& sheet, const MapEnd& end, const draw::Box& box) {
   const std::string figure = percent(end.chance);
   draw::Group group{fmt::format("{}: {} of customers end here", end.name, figure), {}};
-  group.items.push_back(
-      {draw::Rectangle{box, box.height / 2, draw::kWhite, draw::Stroke{draw::kInk, 1.5}}});
-  const double width = box.width - box.height / 2 - 8;
-  sheet.write(group.items, {box.centre().x, box.y + 18}, end.name, kMapStrong, draw::Anchor::middle,
-              draw::kInk, width);
-  sheet.write(group.items, {box.centre().x, box.y + 34}, figure, kMapText, draw::Anchor::middle,
+  group.items.push_back({draw::Rectangle{box, 22, draw::kWhite, draw::Stroke{draw::kInk, 1.5}}});
+  const double width = box.width - 28;
+  const std::vector<std::string> lines =
+      draw::fit_lines(end.name, kMapStrong, width, 2, sheet.measure);
+  double base = box.centre().y - 8 * static_cast<double>(lines.size()) + 4;
+  for (const std::string& line : lines) {
+    sheet.write(group.items, {box.centre().x, base}, line, kMapStrong, draw::Anchor::middle,
+                draw::kInk, width);
+    base += 16;
+  }
+  sheet.write(group.items, {box.centre().x, base}, figure, kMapText, draw::Anchor::middle,
               draw::kInk, width);
   sheet.picture.add(std::move(group));
 }

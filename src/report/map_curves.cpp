@@ -73,7 +73,7 @@ class Curves {
   }
 
   double draw_emotions(double y) {
-    y = heading(y, "As felt: emotion, from -2 (bad) to 2 (good); written in the file");
+    y = heading(y, "As felt: emotion, from -2 (bad) to 2 (good); 0 where the file does not say");
     draw_fields(y);
     const double zero = y + kCurveHeight / 2;
     const double left = spots_.front().x;

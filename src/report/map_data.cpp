@@ -30,9 +30,9 @@ std::string channels_of(const Journey& journey, const Touchpoint& touchpoint) {
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   std::string text;
   for (const auto& [share, name] : used) {
-    if (!text.empty()) text += " · ";
+    if (!text.empty()) text += "\u00A0· ";  // the dot stays at the end of a line
     text += name;
-    if (used.size() > 1) text += fmt::format(" {}%", std::lround(100 * share));
+    if (used.size() > 1) text += fmt::format("\u00A0{}%", std::lround(100 * share));
   }
   return text;
 }

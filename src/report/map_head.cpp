@@ -39,7 +39,7 @@ std::vector<Entry> entries(const MapData& data) {
                     fmt::format("0 to {}: {}; darker is more", data.largest, metric_words(data))});
   result.push_back({34,
                     [](auto& items, draw::Point at) { add_arrow(items, at, 3, kWayColour, false); },
-                    "way on; the wider, the more customers"});
+                    "way on (dashed: back); the wider, the more customers"});
   const auto any = [&](auto&& test) {
     return std::any_of(data.cards.begin(), data.cards.end(), test);
   };
@@ -85,7 +85,7 @@ double draw_head(MapSheet& sheet) {
       y += 18;
     }
   };
-  paragraph(data.scenario, kMapStrong, draw::kInk);
+  paragraph("Scenario: " + data.scenario, kMapStrong, draw::kInk);
   const chain::MetricInfo& metric = chain::info(data.metric);
   paragraph(fmt::format("{}: {}", metric_words(data), metric.definition), kMapText,
             draw::kQuietInk);

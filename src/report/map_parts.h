@@ -16,8 +16,8 @@ namespace painpoint::report {
 inline constexpr double kMapMargin = 16;
 inline constexpr double kCardWidth = 190;
 inline constexpr double kCardHeight = 104;
-inline constexpr double kEndWidth = 150;
-inline constexpr double kEndHeight = 44;
+inline constexpr double kEndWidth = 168;
+inline constexpr double kEndHeight = 62;
 inline constexpr double kBandPadding = 9;  ///< of a stage around its cards
 
 inline constexpr draw::Colour kWayColour{92, 107, 122};
@@ -54,7 +54,6 @@ std::string metric_words(const MapData& data);
 
 /// Title and legend; returns where they end.
 double draw_head(MapSheet& sheet);
-/// How high the head will be at this width.
 void draw_card(MapSheet& sheet, const MapCard& card, std::size_t number, const draw::Box& box);
 void draw_end(MapSheet& sheet, const MapEnd& end, const draw::Box& box);
 void draw_way(MapSheet& sheet, const MapWay& way, const graph::LayoutRoute& route,

@@ -72,10 +72,10 @@ class MapDrawing {
     options.least_lane = 2 * kBandPadding + 18;
     std::vector<graph::LayoutNode> nodes;
     for (const MapCard& card : data.cards)
-      nodes.push_back({kCardWidth, kCardHeight, card.stage, card.start});
+      nodes.push_back({kCardWidth, kCardHeight, card.stage, card.start, false});
     for (std::size_t e = 0; e < data.ends.size(); ++e)
       nodes.push_back(
-          {kEndWidth, kEndHeight, staged ? data.stages.size() : graph::kAnyStage, false});
+          {kEndWidth, kEndHeight, staged ? data.stages.size() : graph::kAnyStage, false, true});
     std::vector<graph::LayoutEdge> edges;
     for (const MapWay& way : data.ways)
       edges.push_back({way.from, way.to, way.usual, way.customers});

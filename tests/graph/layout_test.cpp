@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <random>
 
 using namespace painpoint::graph;
@@ -84,6 +85,7 @@ Drawing random_drawing(std::uint64_t seed, std::size_t cards, std::size_t stages
     LayoutNode node{static_cast<double>(150 + below(60)), static_cast<double>(30 + below(80))};
     if (stages > 0 && below(10) > 0) node.stage = i * stages / cards;
     node.start = i == 0;
+    node.gathers = i + 2 >= cards;
     drawing.nodes.push_back(node);
   }
   const auto add = [&](std::size_t from, std::size_t to, bool usual) {
@@ -122,6 +124,35 @@ TEST_CASE("no card lies on another and no line runs through one, whatever the gr
   }
 }
 
+TEST_CASE("lines in one lane stand beside each other") {
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    CAPTURE(seed);
+    Drawing drawing = random_drawing(seed, 4 + seed * 3, 1 + seed % 6);
+    for (LayoutNode& node : drawing.nodes) node.gathers = false;
+    struct Piece {
+      std::size_t edge;
+      double at, from, to;
+    };
+    std::vector<Piece> upright;
+    const Layout layout = laid_out(drawing);
+    for (std::size_t e = 0; e < layout.edges.size(); ++e) {
+      const auto& points = layout.edges[e].points;
+      if (points.size() < 4 || drawing.edges[e].from == drawing.edges[e].to) continue;
+      for (std::size_t i = 1; i < points.size(); ++i)
+        if (points[i].x == points[i - 1].x)
+          upright.push_back({e, points[i].x, std::min(points[i].y, points[i - 1].y),
+                             std::max(points[i].y, points[i - 1].y)});
+    }
+    std::size_t upon_each_other = 0;
+    for (const Piece& a : upright)
+      for (const Piece& b : upright)
+        if (a.edge < b.edge && std::abs(a.at - b.at) < 0.1 && a.from < b.to - 0.1 &&
+            b.from < a.to - 0.1)
+          ++upon_each_other;
+    CHECK(upon_each_other == 0);
+  }
+}
+
 TEST_CASE("200 touchpoints with loops fill a page, not a strip") {
   const Drawing drawing = random_drawing(7, 200, 6);
   const Layout layout = laid_out(drawing);
@@ -144,7 +175,7 @@ TEST_CASE("2,000 touchpoints take well under a second") {
 TEST_CASE("stages are columns from left to right, and a chain within one runs downwards") {
   Drawing drawing;
   drawing.options.stages = 3;
-  for (const std::size_t stage : {2, 0, 0, 0, 1}) drawing.nodes.push_back({100, 40, stage});
+  for (const std::size_t stage : {2U, 0U, 0U, 0U, 1U}) drawing.nodes.push_back({100, 40, stage});
   drawing.edges = {{3, 2}, {2, 1}, {1, 4}, {4, 0}};
   const Layout layout = laid_out(drawing);
   check_layout(drawing, layout);
@@ -181,6 +212,21 @@ TEST_CASE("the order in which edges are listed changes no place") {
     std::mt19937_64 random(seed);
     std::shuffle(drawing.edges.begin(), drawing.edges.end(), random);
     CHECK(laid_out(drawing).order == layout.order);
+  }
+}
+
+TEST_CASE("lines to a card that gathers them share one way at last") {
+  Drawing drawing;
+  drawing.options.stages = 3;
+  for (int i = 0; i < 6; ++i) drawing.nodes.push_back({100, 40, i < 3 ? 0U : 1U});
+  drawing.nodes.push_back({100, 40, 2, false, true});
+  for (std::uint32_t i = 0; i < 6; ++i) drawing.edges.push_back({i, 6});
+  const Layout layout = laid_out(drawing);
+  check_layout(drawing, layout);
+  for (const LayoutRoute& route : layout.edges) {
+    CHECK(route.points.back() == layout.edges[0].points.back());
+    if (route.points.size() > 2)  // not the one that only goes straight on
+      CHECK(route.points.end()[-2].x == layout.edges[0].points.end()[-2].x);
   }
 }
 
