@@ -302,6 +302,12 @@ constexpr auto kEntries = std::to_array<CatalogueEntry>({
      "touchpoint or a metric that does not exist, or money without customers_per_month. The "
      "message says what there is.",
      ""},
+    {Code::nothing_to_fit, "There is nothing to calibrate",
+     "`calibrate` moves how customers react to problems until the modelled figures meet the "
+     "observed ones. That takes at least one of the figures complaints_per_1000, satisfaction, "
+     "churn_per_year and contacts_per_customer under `observed`, at least one pain, and at least "
+     "one severity whose reactions count: pains with reactions of their own keep them.",
+     "observed: { complaints_per_1000: 40, churn_per_year: 12% }"},
     {Code::bad_result_file, "Not a result of painpoint",
      "`diff` compares journey files, or results that painpoint wrote with --format json. This file "
      "is neither: it breaks off, was changed by hand so that it is no JSON any more, or another "

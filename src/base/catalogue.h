@@ -65,7 +65,8 @@ enum class Code {
   never_used = 76,
   not_accurate = 80,
   no_such_result = 81,
-  bad_result_file = 82,
+  nothing_to_fit = 82,
+  bad_result_file = 83,
 };
 
 /// What `painpoint explain PP012` prints.

@@ -1,6 +1,7 @@
 #include "chain/reweigh.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "chain/onward.h"
 #include "chain/row_builder.h"
@@ -40,7 +41,9 @@ class Reweigher {
         ways_of_visit_(space.visits.size()) {}
 
   std::optional<std::vector<std::uint32_t>> run() {
-    if (!same_shape(before_, now_) || !compare_touchpoints() || !set_start()) return std::nullopt;
+    std::optional<std::vector<bool>> touchpoints = changed_touchpoints(before_, now_);
+    if (!touchpoints || !set_start()) return std::nullopt;
+    changed_ = std::move(*touchpoints);
     std::vector<std::uint32_t> states;
     for (std::size_t i = 0; i < space_.size(); ++i) {
       const State& state = space_.states[i];
@@ -58,22 +61,6 @@ class Reweigher {
   }
 
  private:
-  bool compare_touchpoints() {
-    changed_.resize(now_.touchpoints.size());
-    const bool all = !same_desks(before_, now_);
-    for (std::size_t t = 0; t < changed_.size(); ++t) {
-      const TouchpointIndex index(t);
-      const auto& next_before = before_.graph->next(index);
-      const auto& next_now = now_.graph->next(index);
-      if (!same_targets(next_before, next_now)) return false;
-      changed_[t] = all || next_before != next_now || before_.touchpoints[t] != now_.touchpoints[t];
-      if (changed_[t] &&
-          relevant_causes(before_.touchpoints[t]) != relevant_causes(now_.touchpoints[t]))
-        return false;
-    }
-    return true;
-  }
-
   /// The states at the start have the first numbers.
   bool set_start() {
     std::size_t i = 0;
@@ -174,6 +161,23 @@ class Reweigher {
 };
 
 }  // namespace
+
+std::optional<std::vector<bool>> changed_touchpoints(const SegmentChain& before,
+                                                     const SegmentChain& now) {
+  if (!same_shape(before, now)) return std::nullopt;
+  std::vector<bool> changed(now.touchpoints.size());
+  const bool all = !same_desks(before, now);
+  for (std::size_t t = 0; t < changed.size(); ++t) {
+    const TouchpointIndex index(t);
+    const auto& next_before = before.graph->next(index);
+    const auto& next_now = now.graph->next(index);
+    if (!same_targets(next_before, next_now)) return std::nullopt;
+    changed[t] = all || next_before != next_now || before.touchpoints[t] != now.touchpoints[t];
+    if (changed[t] && relevant_causes(before.touchpoints[t]) != relevant_causes(now.touchpoints[t]))
+      return std::nullopt;
+  }
+  return changed;
+}
 
 std::optional<std::vector<std::uint32_t>> reweigh(StateSpace& space, const SegmentChain& before,
                                                   const SegmentChain& now) {

@@ -49,6 +49,18 @@ std::uint32_t StateIndex::number_of(const State& state, std::vector<State>& stat
   return next;
 }
 
+std::optional<std::uint32_t> StateIndex::find(const State& state,
+                                              const std::vector<State>& states) const {
+  if (has_place(state)) {
+    const std::uint32_t number = direct_[place_of(state)];
+    return number == kNoState ? std::nullopt : std::optional(number);
+  }
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t slot = hash_of(state) & mask; slots_[slot] != kNoState; slot = (slot + 1) & mask)
+    if (states[slots_[slot]] == state) return slots_[slot];
+  return std::nullopt;
+}
+
 void StateIndex::grow(const std::vector<State>& states) {
   std::vector<std::uint32_t> before(4 * slots_.size(), kNoState);
   before.swap(slots_);

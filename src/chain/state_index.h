@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "chain/moves.h"
@@ -16,6 +17,10 @@ class StateIndex {
 
   /// The number of the state in `states`, which gets it as its last if it is new.
   std::uint32_t number_of(const State& state, std::vector<State>& states);
+
+  /// The number of a state that has one.
+  [[nodiscard]] std::optional<std::uint32_t> find(const State& state,
+                                                  const std::vector<State>& states) const;
 
  private:
   static constexpr std::uint32_t kNoState = 0xffffffffU;

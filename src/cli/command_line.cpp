@@ -35,7 +35,7 @@ struct Verb {
   bool has_results;  ///< --format, --scenario
 };
 
-constexpr std::array<Verb, 12> kVerbs = {{
+constexpr std::array<Verb, 14> kVerbs = {{
     {"check", "Find everything that is wrong with a journey file",
      "\nExamples:\n"
      "  painpoint check journeys/broadband.yaml\n"
@@ -134,6 +134,26 @@ constexpr std::array<Verb, 12> kVerbs = {{
      "  painpoint map journeys/broadband.yaml -o map.pdf --metric rework_cost\n"
      "  painpoint map journeys/broadband.yaml -o after.png --scenario fix_root_cause\n",
      true, false},
+    {"sensitivity", "Show which numbers a decision hangs on, and what moving each one saves",
+     "\nEach uncertain number alone at its low and its high, all plans solved exactly: how far "
+     "the\n"
+     "best plan swings, and at which value another one (or doing nothing) becomes the best. Then\n"
+     "what one point, minute or per cent of each number does to the cost.\n"
+     "\nExamples:\n"
+     "  painpoint sensitivity journeys/broadband.yaml\n"
+     "  painpoint sensitivity journeys/broadband.yaml --by npv --scenario fix_root_cause,both\n"
+     "  painpoint sensitivity journeys/broadband.yaml --format csv --output tornado.csv\n",
+     true, true},
+    {"calibrate", "Fit how customers react to what you observe, and write the changes as a diff",
+     "\nMoves complain, conversion and leave of the severities until the modelled complaints,\n"
+     "satisfaction, churn and contacts meet those of `observed`, as far as is plausible. The file\n"
+     "stays as it is: the changes come as a diff to read, and to take with `patch`.\n"
+     "\nExamples:\n"
+     "  painpoint calibrate journeys/broadband.yaml\n"
+     "  painpoint calibrate journeys/broadband.yaml --output calibrated.patch\n"
+     "  patch journeys/broadband.yaml calibrated.patch\n"
+     "  painpoint calibrate journeys/broadband.yaml --format json\n",
+     true, false},
     {"explain", "Say what a code, an address or a number means, and where it comes from",
      "\nExamples:\n"
      "  painpoint explain PP012\n"
@@ -205,7 +225,7 @@ class CommandLine {
           ->expected(1, 2)
           ->type_name("WHAT [FILE]");
     }
-    if (name != "schema" && name != "explain" && name != "diff") {
+    if (name != "schema" && name != "explain" && name != "diff" && name != "calibrate") {
       sub->add_option("--set", options_.sets,
                       "Change a number of the journey first: ADDRESS=VALUE (repeatable)")
           ->type_name("ADDRESS=VALUE")
@@ -216,10 +236,11 @@ class CommandLine {
           ->type_name("ID,...")
           ->delimiter(',')
           ->allow_extra_args(false);
+    }
+    if (verb.has_results || name == "calibrate")
       sub->add_option("--format", options_.format, "table, json or csv")
           ->check(CLI::IsMember({"table", "json", "csv"}))
           ->type_name("FORMAT");
-    }
     if (name == "hurts")
       sub->add_option("--by", options_.by,
                       "What is ranked: cost, friction, complaints or value_lost; cost")
@@ -247,9 +268,11 @@ class CommandLine {
       add_seed(*sub);
     }
     if (name == "map") add_map(*sub);
+    if (name == "decide" || name == "sensitivity" || name == "report") add_measure(*sub);
     if (name == "decide" || name == "report") add_decide(*sub);
     sub->add_option("-o,--output", options_.output,
-                    "Write to this file instead of the standard output")
+                    name == "calibrate" ? "Write the diff to this file"
+                                        : "Write to this file instead of the standard output")
         ->type_name("FILE");
     sub->add_flag("--quiet", options_.quiet, "No warnings, hints or progress");
   }
@@ -269,11 +292,14 @@ class CommandLine {
         ->type_name("FORMAT");
   }
 
-  void add_decide(CLI::App& sub) {
+  void add_measure(CLI::App& sub) {
     sub.add_option("--by", options_.by,
                    "What plans are judged by: horizon_npv (money received in the horizon), "
                    "cash_npv\n(without margins) or npv (with what comes later); horizon_npv")
         ->type_name("MEASURE");
+  }
+
+  void add_decide(CLI::App& sub) {
     sub.add_option("--draws", options_.draws, "How many plausible worlds; 10000")->type_name("N");
     sub.add_option("--sample-cost", options_.sample_cost,
                    "What observing one more case costs: the best size of a sample is named")
@@ -320,7 +346,7 @@ class CommandLine {
   }
 
   static const char* scenarios_in_words(std::string_view verb) {
-    if (verb == "decide") return "Plans to choose from; all unless said";
+    if (verb == "decide" || verb == "sensitivity") return "Plans to choose from; all unless said";
     if (verb == "compare") return "Scenarios to compare with the base; all unless said";
     if (verb == "hurts") return "One scenario; base unless said";
     if (verb == "story") return "One scenario, or two to tell beside each other; base unless said";

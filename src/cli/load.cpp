@@ -107,7 +107,7 @@ Exit report_on_results(Diagnostics findings, const yaml::JourneyFile& file,
   const bool not_there = std::all_of(all.begin(), all.end(), [](const Diagnostic& finding) {
     return finding.level != Level::error || finding.code == Code::too_many_states ||
            finding.code == Code::too_many_carried_causes || finding.code == Code::not_accurate ||
-           finding.code == Code::no_such_result;
+           finding.code == Code::no_such_result || finding.code == Code::nothing_to_fit;
   });
   return not_there ? Exit::no_such_result : Exit::file_wrong;
 }

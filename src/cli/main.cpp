@@ -22,6 +22,8 @@ Exit run(const Command& command, const Console& console) {
   if (command.verb == "diff") return run_diff(command.options, console);
   if (command.verb == "report") return run_report(command.options, console);
   if (command.verb == "hurts") return run_hurts(command.options, console);
+  if (command.verb == "sensitivity") return run_sensitivity(command.options, console);
+  if (command.verb == "calibrate") return run_calibrate(command.options, console);
   if (command.verb == "story") return run_story(command.options, console);
   if (command.verb == "map") return run_map(command.options, console);
   if (command.verb == "explain") return run_explain(command.options, console);

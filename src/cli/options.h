@@ -27,7 +27,7 @@ struct Options {
   std::string error;
   std::string indifference;
   std::string time_limit;
-  std::string by;  ///< what `decide`, `report` and `hurts` judge or rank by
+  std::string by;  ///< what is judged or ranked by
   std::string draws;
   std::string sample_cost;
   std::string customer;  ///< of `story`

@@ -110,6 +110,19 @@ Exit run_report(const Options& options, const Console& console) {
     if (!decided) return give_up(console, decided);
     decision = std::move(decided.value);
   }
+  std::optional<study::Tornado> tornado;
+  std::vector<study::Lever> levers;
+  if (decision) {
+    auto found = study::tornado_of(file->journey, decision->measure);
+    if (!found) {
+      const Exit status = report_on_results(std::move(found.diagnostics), *file, console);
+      return status == Exit::fine ? Exit::no_such_result : status;
+    }
+    tornado = std::move(*found);
+  }
+  // Without them the report says less, and nothing wrong.
+  if (const auto derivatives = study::derivatives_of(file->journey))
+    levers = study::levers_of(file->journey, *derivatives);
   const study::Decision* chosen = decision ? &*decision : nullptr;
   const report::ReportInputs inputs{
       file->journey,
@@ -119,6 +132,8 @@ Exit run_report(const Options& options, const Console& console) {
       solved->traffic,
       chosen,
       why_not,
+      tornado ? &*tornado : nullptr,
+      std::move(levers),
       assumptions_of(*file),
       command_of(options, chosen),
       fmt::format("{} bytes, checksum {:016x} (FNV-1a)", file->source.text.size(),

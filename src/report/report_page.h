@@ -8,6 +8,7 @@
 #include "model/journey.h"
 #include "report/hurts_view.h"
 #include "report/page.h"
+#include "report/sensitivity.h"
 #include "study/compare.h"
 #include "study/decide.h"
 #include "study/where_it_hurts.h"
@@ -42,7 +43,9 @@ struct ReportInputs {
   std::vector<NamedQualityCosts> quality;
   const exact::Traffic& traffic;  ///< of the base
   const study::Decision* decision = nullptr;
-  std::string why_no_decision;  ///< a sentence, where there is none
+  std::string why_no_decision;              ///< a sentence, where there is none
+  const study::Tornado* tornado = nullptr;  ///< with a decision
+  std::vector<study::Lever> levers{};
   Assumptions assumptions;
   std::string command;  ///< that makes this report again
   std::string file;     ///< what was read: its size and checksum

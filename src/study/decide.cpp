@@ -19,18 +19,6 @@ constexpr double kWorstPart = 0.05;
 /// The value of a customer runs from nothing to twice what is written.
 constexpr int kAcceptabilitySteps = 20;
 
-double value_by(Measure measure, const PresentValues& values) {
-  switch (measure) {
-    case Measure::cash_npv:
-      return values.cash;
-    case Measure::npv:
-      return values.all;
-    case Measure::horizon_npv:
-      break;
-  }
-  return values.horizon;
-}
-
 /// The part of it that customers who were kept pay.
 double kept_by(Measure measure, const PresentValues& values) {
   if (measure == Measure::cash_npv) return 0;
@@ -190,6 +178,18 @@ class DecisionStudy {
 };
 
 }  // namespace
+
+double value_by(Measure measure, const PresentValues& values) {
+  switch (measure) {
+    case Measure::cash_npv:
+      return values.cash;
+    case Measure::npv:
+      return values.all;
+    case Measure::horizon_npv:
+      break;
+  }
+  return values.horizon;
+}
 
 Outcome<Decision> decide(const Journey& journey, const DecideOptions& options) {
   return DecisionStudy(journey, options).run();

@@ -10,6 +10,7 @@
 
 #include "base/diagnostic.h"
 #include "model/journey.h"
+#include "study/cash_flows.h"
 #include "study/outcomes.h"
 #include "study/worth_knowing.h"
 
@@ -19,6 +20,9 @@ namespace painpoint::study {
 
 /// What plans are judged by, in the journey's money (journeys/README.md).
 enum class Measure { horizon_npv, cash_npv, npv };
+
+/// What a plan's present values come to by a measure.
+double value_by(Measure measure, const PresentValues& values);
 
 struct DecideOptions {
   Measure measure = Measure::horizon_npv;

@@ -13,13 +13,6 @@
 namespace painpoint::study {
 namespace {
 
-void drop_texts(Journey& journey) {
-  journey.scenarios.clear();
-  walk(journey, [](const Path&, const Key&, auto& leaf) {
-    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(leaf)>, Notes>) leaf.clear();
-  });
-}
-
 Outcome<chain::SegmentChain> compile_segment(const Journey& journey, const Roster& roster,
                                              SegmentIndex segment) {
   Outcome<chain::SegmentChain> outcome;
@@ -95,6 +88,13 @@ class StructureCheck {
 };
 
 }  // namespace
+
+void drop_texts(Journey& journey) {
+  journey.scenarios.clear();
+  walk(journey, [](const Path&, const Key&, auto& leaf) {
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(leaf)>, Notes>) leaf.clear();
+  });
+}
 
 Outcome<SegmentBases> segment_bases(const Journey& journey) {
   Outcome<SegmentBases> outcome;

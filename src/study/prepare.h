@@ -18,6 +18,10 @@ struct SegmentBases {
 };
 Outcome<SegmentBases> segment_bases(const Journey& journey);
 
+/// Takes out the scenarios and the texts that nobody calculates with: what is copied often should
+/// be small.
+void drop_texts(Journey& journey);
+
 /// A journey under one scenario, compiled: one chain per segment, in roster order.
 struct Case {
   std::vector<chain::SegmentChain> segments;

@@ -39,7 +39,7 @@ const std::map<std::string, Names> kOnlyIn = {
     {"yaml-cpp/", {"yaml"}},
     {"boost/graph/", {"graph"}},
     {"boost/property_map/", {"graph"}},
-    {"Eigen/", {"exact"}},
+    {"Eigen/", {"exact", "study"}},
     {"imgui", {"gui"}},
     {"GLFW/", {"gui"}},
     {"Random123/", {"base"}},

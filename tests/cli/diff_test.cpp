@@ -84,7 +84,7 @@ TEST_CASE("files that cannot be compared are told with their place, and exit 1 o
   const Ran broken = run("diff " + good + " " + half);
   CHECK(broken.exit == 1);
   CHECK(has(broken.err, "half.json:"));
-  CHECK(has(broken.err, "[PP082]"));
+  CHECK(has(broken.err, "[PP083]"));
   CHECK(broken.out.empty());
   const std::string foreign = quoted(scratch.write("foreign.json", "{ \"name\": \"left-pad\" }"));
   const Ran other = run("diff " + foreign + " " + good);

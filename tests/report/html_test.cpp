@@ -44,6 +44,8 @@ std::string report_of(const Journey& journey) {
       *traffic,
       decision.value ? &*decision.value : nullptr,
       decision.value ? "" : "There is nothing to choose from.",
+      nullptr,
+      {},
       {{{"severities.minor.complain", "a chance", "1%", 1, "guess", "assumed"}}, {{"guess", 3}}},
       "painpoint report FILE",
       "3 bytes"};

@@ -20,6 +20,8 @@ namespace {
 using chain::Metric;
 using study::PlanOutlook;
 
+constexpr std::size_t kMostFlips = 3;
+
 double of(const study::ScenarioResult& scenario, Metric metric) {
   return chain::at(scenario.result.breakdown.journey, metric);
 }
@@ -165,6 +167,7 @@ class Board {
     else
       point.answer = fmt::format("{}.", join_names(reasons, reasons.size()));
     if (!reasons.empty()) point.answer = capitalised(std::move(point.answer));
+    if (const std::string flips = flips_in_words(); !flips.empty()) point.more.push_back(flips);
     std::vector<std::string> numbers;
     for (std::size_t i = 0; i < std::min<std::size_t>(3, inputs_.decision->numbers.size()); ++i)
       numbers.push_back(meaning_of(inputs_.decision->numbers[i]));
@@ -173,6 +176,32 @@ class Board {
                                        join_names(numbers, numbers.size())));
     if (const std::string turn = turning_value(); !turn.empty()) point.more.push_back(turn);
     return point;
+  }
+
+  /// The values at which single numbers make another choice the best.
+  [[nodiscard]] std::string flips_in_words() const {
+    if (inputs_.tornado == nullptr) return {};
+    std::vector<std::string> parts;
+    for (const study::TornadoBar& bar : inputs_.tornado->bars) {
+      if (bar.flips.empty() || parts.size() == kMostFlips) continue;
+      const study::Flip& flip = bar.flips.front();
+      parts.push_back(fmt::format("{} {} {}", words_of(bar.address),
+                                  flip.at < bar.value ? "falls to" : "rises to",
+                                  rounded_in_words(bar.quantity, flip.at)));
+    }
+    if (parts.empty()) return "No single number changes it within what is plausible.";
+    return fmt::format("One number alone is enough if {}.", join_by_or(parts));
+  }
+  static std::string join_by_or(const std::vector<std::string>& parts) {
+    std::string text;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+      text += (i == 0 ? "" : i + 1 == parts.size() ? " or " : ", ") + parts[i];
+    return text;
+  }
+  /// Three digits are more than anybody knows of an uncertain number.
+  [[nodiscard]] std::string rounded_in_words(Quantity quantity, double value) const {
+    const double step = value == 0 ? 1 : std::pow(10, std::floor(std::log10(std::abs(value))) - 2);
+    return in_words(quantity, std::round(value / step) * step, journey_.currency);
   }
 
   /// From which value of a customer on another choice would be the best.
@@ -220,21 +249,26 @@ class Board {
     return point;
   }
 
-  /// "customers_per_month (how many customers start the journey in a month)", or "what “Records
-  /// that match the street” does to causes.line_records.level".
-  [[nodiscard]] std::string meaning_of(const study::InformationWorth& number) const {
+  /// The address, or "what “Records that match the street” does to causes.line_records.level".
+  [[nodiscard]] std::string words_of(const std::string& address) const {
     constexpr std::string_view kScenarios = "scenarios.";
     constexpr std::string_view kChanges = ".changes.";
-    const std::size_t changes = number.address.find(kChanges);
-    if (number.address.starts_with(kScenarios) && changes != std::string::npos) {
-      const std::string id = number.address.substr(kScenarios.size(), changes - kScenarios.size());
+    const std::size_t changes = address.find(kChanges);
+    if (address.starts_with(kScenarios) && changes != std::string::npos) {
+      const std::string id = address.substr(kScenarios.size(), changes - kScenarios.size());
       return fmt::format("what {} does to {}", study::in_quotes(study::scenario_name(journey_, id)),
-                         number.address.substr(changes + kChanges.size()));
+                         address.substr(changes + kChanges.size()));
     }
+    return address;
+  }
+  /// The same with what the number is.
+  [[nodiscard]] std::string meaning_of(const study::InformationWorth& number) const {
+    std::string words = words_of(number.address);
+    if (words != number.address) return words;
     Journey again = journey_;  // finding a number needs a journey that may be changed
     const Addressed found = find_address(again, number.address);
     const bool known = found.number && !found.number->meaning.empty();
-    return known ? fmt::format("{} ({})", number.address, found.number->meaning) : number.address;
+    return known ? fmt::format("{} ({})", words, found.number->meaning) : words;
   }
 
   [[nodiscard]] Point choice() const {

@@ -16,7 +16,7 @@ namespace {
 using chain::Metric;
 using chain::Split;
 
-constexpr std::size_t kMostBars = 12;
+constexpr std::size_t kParetoBars = 12;
 /// Beyond this, a map on a page is a pattern and no picture.
 constexpr std::size_t kMostCards = 200;
 
@@ -55,7 +55,7 @@ Figure causes_figure(const ReportInputs& inputs, study::HurtBy by) {
   for (const study::Ranked& one : study::ranking(amounts, kNoCause.value)) {
     const auto& cause = inputs.hurts.roster.causes[CauseIndex(one.member)];
     const bool named = !cause.id.empty();
-    if (chart.bars.size() + 1 > kMostBars) break;
+    if (chart.bars.size() + 1 > kParetoBars) break;
     chart.bars.push_back({named ? cause.name : "no named cause", one.amount, label_of(inputs, one),
                           study::owner_of_cause(inputs.journey, cause.id), chart.bars.empty()});
   }
@@ -71,7 +71,7 @@ Figure pains_figure(const ReportInputs& inputs, study::HurtBy by) {
   for (const study::PainHurt& pain : inputs.hurts.pains)
     amounts.push_back(study::hurt_of(pain.caused, by));
   for (const study::Ranked& one : study::ranking(amounts)) {
-    if (chart.bars.size() == kMostBars) break;
+    if (chart.bars.size() == kParetoBars) break;
     const study::PainHurt& pain = inputs.hurts.pains[one.member];
     chart.bars.push_back({pain.name, one.amount, label_of(inputs, one),
                           inputs.hurts.roster.touchpoints[pain.at].name, chart.bars.empty()});

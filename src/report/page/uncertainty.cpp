@@ -14,6 +14,15 @@ namespace {
 using study::Decision;
 using study::PlanOutlook;
 
+constexpr std::size_t kTornadoRows = 12;
+
+/// As much of a number as fits beside a bar.
+std::string short_number(const Journey& journey, Quantity quantity, double value) {
+  const Scale scale = scale_of(quantity, std::abs(value), journey.currency);
+  return grouped(value * scale.factor, std::min(scale.decimals, 1)) +
+         (scale.unit == "%" ? "%" : "");
+}
+
 Figure outlook_figure(const Journey& journey, const Decision& decision) {
   IntervalChart chart;
   const std::string currency = currency_word(journey.currency);
@@ -55,6 +64,28 @@ Figure acceptability_figure(const Journey& journey, const Decision& decision) {
   return figure;
 }
 
+/// Each number alone, for the plan that is the best one as written.
+Figure tornado_figure(const Journey& journey, const study::Tornado& tornado) {
+  TornadoChart chart;
+  const std::string currency = currency_word(journey.currency);
+  chart.text.title = fmt::format("What “{}” is worth, each number alone at its low and high",
+                                 tornado.names[tornado.plan]);
+  chart.text.description =
+      "The numbers that move the plan most, the widest first; all others stay as written. Those "
+      "that change which choice is the best are marked. The table has the figures.";
+  chart.axis.title = currency;
+  chart.centre = tornado.as_written[tornado.plan];
+  for (const study::TornadoBar& bar : tornado.bars) {
+    if (chart.rows.size() == kTornadoRows) break;
+    TornadoRow row{bar.address, bar.low.plans[tornado.plan], bar.high.plans[tornado.plan]};
+    row.low_label = short_number(journey, bar.quantity, bar.low.number);
+    row.high_label = short_number(journey, bar.quantity, bar.high.number);
+    row.flips = !bar.flips.empty();
+    chart.rows.push_back(std::move(row));
+  }
+  return {tornado_chart(chart, chart_style(journey)), tornado_table(journey, tornado)};
+}
+
 /// How far luck alone moves a year's total cost.
 std::string luck(const ReportInputs& inputs) {
   const study::ScenarioResult& base = inputs.comparison.scenarios.front();
@@ -89,6 +120,11 @@ Section uncertainty_section(const ReportInputs& inputs) {
     add_table(section, plan_odds_table(inputs.journey, decision));
     if (decision.acceptability.size() > 1)
       section.blocks.emplace_back(acceptability_figure(inputs.journey, decision));
+    if (inputs.tornado != nullptr && !inputs.tornado->bars.empty()) {
+      section.blocks.emplace_back(Subheading{"What it hangs on"});
+      section.blocks.emplace_back(tornado_figure(inputs.journey, *inputs.tornado));
+      add_table(section, flips_table(*inputs.tornado));
+    }
     section.blocks.emplace_back(Subheading{"What to measure next"});
     if (decision.numbers.empty())
       add_text(
@@ -99,6 +135,10 @@ Section uncertainty_section(const ReportInputs& inputs) {
     else
       add_table(section, measure_next_table(inputs.journey, decision));
     if (!decision.causes.empty()) add_table(section, causes_worth_table(inputs.journey, decision));
+  }
+  if (Table levers = levers_table(inputs.journey, inputs.levers); !levers.rows.empty()) {
+    section.blocks.emplace_back(Subheading{"What a little of each number saves"});
+    add_table(section, std::move(levers));
   }
   section.blocks.emplace_back(Subheading{"Luck, which is another thing"});
   add_text(section, luck(inputs));
