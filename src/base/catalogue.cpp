@@ -308,6 +308,12 @@ constexpr auto kEntries = std::to_array<CatalogueEntry>({
      "churn_per_year and contacts_per_customer under `observed`, at least one pain, and at least "
      "one severity whose reactions count: pains with reactions of their own keep them.",
      "observed: { complaints_per_1000: 40, churn_per_year: 12% }"},
+    {Code::bad_result_file, "Not a result of painpoint",
+     "`diff` compares journey files, or results that painpoint wrote with --format json. This file "
+     "is neither: it breaks off, was changed by hand so that it is no JSON any more, or another "
+     "program wrote it. Compute the result again and write it with --output, which never leaves "
+     "half a file behind.",
+     "painpoint solve journeys/broadband.yaml --format json --output figures.json"},
 });
 
 static_assert(std::is_sorted(kEntries.begin(), kEntries.end(),

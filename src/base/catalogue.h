@@ -66,6 +66,7 @@ enum class Code {
   not_accurate = 80,
   no_such_result = 81,
   nothing_to_fit = 82,
+  bad_result_file = 83,
 };
 
 /// What `painpoint explain PP012` prints.

@@ -103,4 +103,16 @@ ReactionChances reaction_chances(const CompiledPain& pain, const ChannelShare& c
   return {pain.leave, complain, pain.recontact, room - complain};
 }
 
+std::array<double, kEndings> ending_chances(const SegmentChain& chain,
+                                            const ReactionChances& reactions) {
+  std::array<double, kEndings> ending{};
+  const auto chance_of = [&](Ending e) -> double& { return ending[static_cast<std::size_t>(e)]; };
+  chance_of(Ending::silent) = reactions.silent;
+  chance_of(Ending::slow) += reactions.recontact * chain.recontact.resolved;
+  chance_of(Ending::unresolved) += reactions.recontact * (1 - chain.recontact.resolved);
+  for (const Response& response : chain.desk.responses)
+    chance_of(response.ending) += reactions.complain * response.chance;
+  return ending;
+}
+
 }  // namespace painpoint::chain

@@ -38,6 +38,10 @@ struct ReactionChances {
 };
 ReactionChances reaction_chances(const CompiledPain& pain, const ChannelShare& channel);
 
+/// How a problem ends for customers with these reactions, by Ending; those who leave are in none.
+std::array<double, kEndings> ending_chances(const SegmentChain& chain,
+                                            const ReactionChances& reactions);
+
 /// Mean and variance of an amount of money that is a mixture of cases.
 struct MoneyMixture {
   double chance = 0;

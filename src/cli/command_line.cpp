@@ -57,6 +57,13 @@ const std::vector<Verb> kVerbs = {
      "  painpoint compare journeys/broadband.yaml --format csv --output plans.csv\n"
      "  painpoint compare journeys/broadband.yaml --engine monte-carlo --decide\n",
      true, true},
+    {"hurts", "Rank what hurts: by cause, touchpoint and pain point, with owners",
+     "\nCaused: all that problems lead to, wherever it shows up. Observed: where it shows up.\n"
+     "\nExamples:\n"
+     "  painpoint hurts journeys/broadband.yaml\n"
+     "  painpoint hurts journeys/broadband.yaml --by friction --scenario fix_root_cause\n"
+     "  painpoint hurts journeys/broadband.yaml --format csv --output hurts.csv\n",
+     true, true},
     {"decide", "Say which plan to choose when the numbers are not known for sure",
      "\nEvery number is uncertain by what the file says of it (low and high, sample, evidence;\n"
      "nothing said is a guess). Every plan is solved exactly in thousands of plausible worlds, "
@@ -98,6 +105,26 @@ const std::vector<Verb> kVerbs = {
      "  painpoint story journeys/broadband.yaml --scenario base,fix_root_cause --find lost\n"
      "  painpoint story journeys/broadband.yaml --customer 0 --format csv --output steps.csv\n",
      true, true},
+    {"report", "Write a report that a board can use: one page of HTML, to read and to print",
+     "\nWhat doing nothing costs, the proposal, when it pays back and how sure that is; then the "
+     "plans,\n"
+     "the map, where it hurts, what is uncertain, and what all of it rests on. One file that "
+     "needs\n"
+     "nothing else; open it in any browser, print it to PDF from there.\n"
+     "\nExamples:\n"
+     "  painpoint report journeys/broadband.yaml --output report.html\n"
+     "  painpoint report journeys/broadband.yaml -o report.html --by npv --draws 20000 --seed 7\n",
+     true, false},
+    {"diff", "Say what changed between two journey files, or between two results",
+     "\nOf two journeys: the numbers that changed, and what that does to the results, solved "
+     "exactly.\n"
+     "Of two results (written with --format json): the figures that moved; those of simulations\n"
+     "only where luck does not explain it.\n"
+     "\nExamples:\n"
+     "  painpoint diff journeys/broadband.yaml broadband_new.yaml\n"
+     "  painpoint diff figures_march.json figures_june.json\n"
+     "  painpoint diff figures_march.json figures_june.json --format json --output moved.json\n",
+     false, false},
     {"map", "Draw the journey as a map, coloured by a figure: SVG, PNG or PDF",
      "\nStages are columns, touchpoints are cards; lines are as wide as many customers take them, "
      "and\n"
@@ -181,6 +208,16 @@ class CommandLine {
           ->expected(1)
           ->type_name("FILE");
     }
+    if (name == "diff") {
+      sub->add_option("files", options_.arguments,
+                      "Two journey files, or two results; - is the standard input")
+          ->required()
+          ->expected(2)
+          ->type_name("OLD NEW");
+      sub->add_option("--format", options_.format, "table or json")
+          ->check(CLI::IsMember({"table", "json"}))
+          ->type_name("FORMAT");
+    }
     if (name == "explain") {
       sub->add_option("what", options_.arguments,
                       "A code (PP012), an address, or an address and a journey file")
@@ -188,7 +225,7 @@ class CommandLine {
           ->expected(1, 2)
           ->type_name("WHAT [FILE]");
     }
-    if (name != "schema" && name != "explain" && name != "calibrate") {
+    if (name != "schema" && name != "explain" && name != "diff" && name != "calibrate") {
       sub->add_option("--set", options_.sets,
                       "Change a number of the journey first: ADDRESS=VALUE (repeatable)")
           ->type_name("ADDRESS=VALUE")
@@ -204,7 +241,12 @@ class CommandLine {
       sub->add_option("--format", options_.format, "table, json or csv")
           ->check(CLI::IsMember({"table", "json", "csv"}))
           ->type_name("FORMAT");
-    if (name == "solve" || name == "compare")
+    if (name == "hurts")
+      sub->add_option("--by", options_.by,
+                      "What is ranked: cost, friction, complaints or value_lost; cost")
+          ->check(CLI::IsMember({"cost", "friction", "complaints", "value_lost"}))
+          ->type_name("WHAT");
+    if (name == "solve" || name == "compare" || name == "hurts")
       sub->add_flag("--skip-removal-effects", options_.without_removal_effects,
                     "Do not compute what removing each cause would save: faster where a journey\n"
                     "has very many causes");
@@ -225,14 +267,29 @@ class CommandLine {
           ->type_name("N");
       add_seed(*sub);
     }
-    if (name == "decide" || name == "sensitivity") add_measure(*sub);
-    if (name == "decide") add_decide(*sub);
     if (name == "map") add_map(*sub);
+    if (name == "decide" || name == "sensitivity" || name == "report") add_measure(*sub);
+    if (name == "decide" || name == "report") add_decide(*sub);
     sub->add_option("-o,--output", options_.output,
                     name == "calibrate" ? "Write the diff to this file"
                                         : "Write to this file instead of the standard output")
         ->type_name("FILE");
     sub->add_flag("--quiet", options_.quiet, "No warnings, hints or progress");
+  }
+
+  void add_map(CLI::App& sub) {
+    sub.add_option("--metric", options_.metric,
+                   "What the cards are coloured by, as in the results: complaints, rework_cost,\n"
+                   "abandoned, value_lost, total_cost ...; friction_minutes")
+        ->type_name("NAME");
+    sub.add_option("--scenario", options_.scenarios, "The scenario to draw; base unless said")
+        ->type_name("ID")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    sub.add_option("--format", options_.picture_format,
+                   "svg, png or pdf; what the name of the output ends in, else svg")
+        ->check(CLI::IsMember({"svg", "png", "pdf"}))
+        ->type_name("FORMAT");
   }
 
   void add_measure(CLI::App& sub) {
@@ -251,21 +308,6 @@ class CommandLine {
     sub.add_option("--threads", options_.threads,
                    "At most so many; 0 is one per processor. Never changes a result")
         ->type_name("N");
-  }
-
-  void add_map(CLI::App& sub) {
-    sub.add_option("--metric", options_.metric,
-                   "What the cards are coloured by, as in the results: complaints, rework_cost,\n"
-                   "abandoned, value_lost, total_cost ...; friction_minutes")
-        ->type_name("NAME");
-    sub.add_option("--scenario", options_.scenarios, "The scenario to draw; base unless said")
-        ->type_name("ID")
-        ->delimiter(',')
-        ->allow_extra_args(false);
-    sub.add_option("--format", options_.picture_format,
-                   "svg, png or pdf; what the name of the output ends in, else svg")
-        ->check(CLI::IsMember({"svg", "png", "pdf"}))
-        ->type_name("FORMAT");
   }
 
   /// What plays customers, and when it has seen enough.
@@ -306,6 +348,7 @@ class CommandLine {
   static const char* scenarios_in_words(std::string_view verb) {
     if (verb == "decide" || verb == "sensitivity") return "Plans to choose from; all unless said";
     if (verb == "compare") return "Scenarios to compare with the base; all unless said";
+    if (verb == "hurts") return "One scenario; base unless said";
     if (verb == "story") return "One scenario, or two to tell beside each other; base unless said";
     return "Scenarios, or `all`; base unless said";
   }
@@ -327,6 +370,7 @@ class CommandLine {
   }
 
   static std::string_view arguments_in_words(std::string_view verb) {
+    if (verb == "diff") return "two files";
     if (verb == "explain") return "a code, or an address and a journey file";
     return verb == "schema" ? "none" : "one journey file";
   }
@@ -372,14 +416,17 @@ class CommandLine {
     }
     const std::string_view what = problem.what();
     const bool too_many = dynamic_cast<const CLI::ExtrasError*>(&problem) != nullptr ||
-                          what.starts_with("file:") || what.starts_with("what:");
+                          what.starts_with("file:") || what.starts_with("what:") ||
+                          (what.starts_with("files:") && given.size() > 3);
     if (too_many)
       return fmt::format("there is one argument too many: `painpoint {}` takes {}; see {}",
                          verb->get_name(), arguments_in_words(verb->get_name()), help);
-    if (dynamic_cast<const CLI::RequiredError*>(&problem) != nullptr)
+    if (dynamic_cast<const CLI::RequiredError*>(&problem) != nullptr || what.starts_with("files:"))
       return fmt::format("{}; see {}",
-                         verb->get_name() == "explain" ? "say what to explain: a code or an address"
-                                                       : "name a journey file",
+                         verb->get_name() == "diff" ? "name the old file and the new one"
+                         : verb->get_name() == "explain"
+                             ? "say what to explain: a code or an address"
+                             : "name a journey file",
                          help);
     std::string words = printable(problem.what());
     return fmt::format("{}; see {}", words, help);

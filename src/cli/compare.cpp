@@ -60,6 +60,7 @@ Exit run_compare(const Options& options, const Console& console) {
   study::CompareOptions wanted;
   wanted.scenarios = std::move(sides);
   wanted.removal_effects = !options.without_removal_effects;
+  wanted.caused = options.format == "table";
   return answer_exactly(options, console, *file, wanted, report::compared_figures,
                         report::compare_document);
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "model/change_words.h"
 #include "model/evidence.h"
 #include "model/language.h"
 #include "model/scenario.h"
@@ -84,22 +85,6 @@ std::string severity_address(const Journey& journey, std::string_view address) {
   return fmt::format("severities.{}.{}", word_of(pain->severity), rest);
 }
 
-std::string change_in_words(const Change& change, Quantity quantity, std::string_view currency) {
-  if (change.split) return "a new split";
-  const double operand = change.operand.value;
-  switch (change.operation) {
-    case Change::Operation::set:
-      return "set to " + in_words(quantity, operand, currency);
-    case Change::Operation::scale:
-      return fmt::format("scaled by {:g}", operand);
-    case Change::Operation::cut:
-      return fmt::format("cut by {:g}%", operand * 100);
-    case Change::Operation::add:
-      return fmt::format("{:+g} added", operand);
-  }
-  return {};
-}
-
 /// Whether a change at `changed` changes the number at `address`: the same number, its whole split
 /// (or another key of it, for which this one makes room), or its mean.
 bool touches(const std::string& changed, const std::string& address, bool in_split) {
@@ -117,9 +102,9 @@ void append_changes(std::string& out, const Journey& journey, const std::string&
     for (const auto& [changed, change] : changes) {
       if (!touches(changed, address, number.in_split())) continue;
       const std::string at = changed == address ? "" : fmt::format(" at {}", changed);
-      append_fact(out, "Changed by",
-                  fmt::format("{}: {}{}", who,
-                              change_in_words(change, number.quantity, journey.currency), at));
+      append_fact(
+          out, "Changed by",
+          fmt::format("{}: {}{}", who, in_words(change, number.quantity, journey.currency), at));
     }
   };
   for (const auto& [id, segment] : journey.segments)

@@ -67,19 +67,25 @@ Got<yaml::JourneyFile> load(const LoadRequest& request, const Console& console) 
     }
     return Result::fail(text.exit, text.message);
   }
-  yaml::JourneyFile file = yaml::read_journey(shown_name(request.path), std::move(*text));
+  return load_text(shown_name(request.path), std::move(*text), request.sets, console);
+}
+
+Got<yaml::JourneyFile> load_text(std::string name, std::string text,
+                                 const std::vector<std::string>& sets, const Console& console) {
+  using Result = Got<yaml::JourneyFile>;
+  yaml::JourneyFile file = yaml::read_journey(std::move(name), std::move(text));
   say_findings(console, file.diagnostics, file.source);
   if (file.diagnostics.has_errors()) {
     return Result::fail(Exit::file_wrong, fmt::format("{} in {}", count_in_words(file.diagnostics),
                                                       file.source.name));
   }
-  const Journey as_written = request.sets.empty() ? Journey{} : file.journey;
-  if (!apply_sets(request.sets, file.journey, console)) return Result::fail(Exit::command_wrong);
+  const Journey as_written = sets.empty() ? Journey{} : file.journey;
+  if (!apply_sets(sets, file.journey, console)) return Result::fail(Exit::command_wrong);
 
   Diagnostics checked = study::check(file.journey);
   // What is wrong only because of --set is not the file's fault.
-  if (checked.has_errors() && !request.sets.empty() && !study::check(as_written).has_errors()) {
-    say_at_assignment(console, checked, request.sets);
+  if (checked.has_errors() && !sets.empty() && !study::check(as_written).has_errors()) {
+    say_at_assignment(console, checked, sets);
     return Result::fail(Exit::command_wrong);
   }
   yaml::locate_all(file, checked);

@@ -18,6 +18,10 @@ struct LoadRequest {
 /// reported on stderr as they come; a journey comes back only if there are no errors.
 Got<yaml::JourneyFile> load(const LoadRequest& request, const Console& console);
 
+/// The same of a text that was read already.
+Got<yaml::JourneyFile> load_text(std::string name, std::string text,
+                                 const std::vector<std::string>& sets, const Console& console);
+
 /// Findings about results, reported; and the status if they have errors: some results do not exist
 /// (too many states for the exact engine), everything else is the file's fault.
 Exit report_on_results(Diagnostics findings, const yaml::JourneyFile& file, const Console& console);

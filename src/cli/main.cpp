@@ -19,6 +19,9 @@ Exit run(const Command& command, const Console& console) {
   if (command.verb == "compare") return run_compare(command.options, console);
   if (command.verb == "decide") return run_decide(command.options, console);
   if (command.verb == "simulate") return run_simulate(command.options, console);
+  if (command.verb == "diff") return run_diff(command.options, console);
+  if (command.verb == "report") return run_report(command.options, console);
+  if (command.verb == "hurts") return run_hurts(command.options, console);
   if (command.verb == "sensitivity") return run_sensitivity(command.options, console);
   if (command.verb == "calibrate") return run_calibrate(command.options, console);
   if (command.verb == "story") return run_story(command.options, console);

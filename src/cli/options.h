@@ -27,7 +27,7 @@ struct Options {
   std::string error;
   std::string indifference;
   std::string time_limit;
-  std::string by;  ///< of `decide` and `sensitivity`
+  std::string by;  ///< what is judged or ranked by
   std::string draws;
   std::string sample_cost;
   std::string customer;  ///< of `story`

@@ -13,11 +13,14 @@ Exit run_solve(const Options& options, const Console& console);
 Exit run_compare(const Options& options, const Console& console);
 Exit run_decide(const Options& options, const Console& console);
 Exit run_simulate(const Options& options, const Console& console);
+Exit run_diff(const Options& options, const Console& console);
+Exit run_hurts(const Options& options, const Console& console);
 Exit run_map(const Options& options, const Console& console);
 Exit run_calibrate(const Options& options, const Console& console);
 Exit run_sensitivity(const Options& options, const Console& console);
 Exit run_story(const Options& options, const Console& console);
 Exit run_explain(const Options& options, const Console& console);
+Exit run_report(const Options& options, const Console& console);
 Exit run_schema(const Options& options, const Console& console);
 
 /// Writes a result where the options say; reports if that fails.

@@ -7,10 +7,10 @@
 #include "report/figures.h"
 #include "report/members.h"
 #include "report/money_view.h"
+#include "report/observed_view.h"
 #include "report/split_tables.h"
 #include "report/views.h"
 #include "study/headline.h"
-#include "study/observed.h"
 
 namespace painpoint::report {
 namespace {
@@ -33,64 +33,6 @@ constexpr std::array<Metric, 8> kDecisive = {Metric::complaints_per_1000,
                                              Metric::cash_cost,
                                              Metric::value_lost,
                                              Metric::total_cost};
-
-Table side_by_side(const Journey& journey, const study::Comparison& comparison) {
-  Table table;
-  table.heads = 2;
-  table.columns.push_back({"Per customer", "", Align::left, 22, 2});
-  table.columns.push_back({"", "", Align::left});
-  for (const study::ScenarioResult& scenario : comparison.scenarios)
-    table.columns.push_back({scenario.name});
-  const study::ScenarioResult& base = comparison.scenarios.front();
-  for (const Metric metric : kDecisive) {
-    const chain::MetricInfo& info = chain::info(metric);
-    double most = 0;
-    for (const study::ScenarioResult& scenario : comparison.scenarios)
-      most = std::max(most, std::abs(of_journey(scenario, metric)));
-    const Scale scale = scale_of(info.unit, most, journey.currency);
-    Row values{{std::string(info.title), scale.unit}};
-    Row changes{{"", ""}, true};
-    for (const study::ScenarioResult& scenario : comparison.scenarios) {
-      const double value = of_journey(scenario, metric);
-      const double change = value - of_journey(base, metric);
-      values.cells.emplace_back(grouped(value * scale.factor, scale.decimals), value);
-      changes.cells.push_back(&scenario == &base
-                                  ? Cell("")
-                                  : Cell(with_sign(change * scale.factor, scale.decimals), change));
-    }
-    table.rows.push_back(std::move(values));
-    if (comparison.scenarios.size() > 1) table.rows.push_back(std::move(changes));
-  }
-  table.note = fmt::format(
-      "{}In services about {:.0f}% of working time goes into putting things right (Institute of "
-      "Customer Service).",
-      comparison.scenarios.size() > 1 ? "Below each figure: the change from as it is. " : "",
-      kReworkBenchmark * 100);
-  return table;
-}
-
-Table beside_observed(const Journey& journey, const study::Comparison& comparison) {
-  Table table;
-  table.columns = {{"Model and reality", "", Align::left, 22, 2},
-                   {"", "", Align::left},
-                   {"Observed"},
-                   {"Modelled"},
-                   {"", "", Align::left}};
-  bool far = false;
-  for (const study::ObservedRow& row :
-       study::modelled_beside_observed(journey, comparison.roster, comparison.scenarios.front())) {
-    const Scale scale =
-        scale_of(row.quantity, std::max(row.observed, row.modelled), journey.currency);
-    table.rows.push_back({{std::string(row.title), scale.unit,
-                           Cell(grouped(row.observed * scale.factor, scale.decimals), row.observed),
-                           Cell(grouped(row.modelled * scale.factor, scale.decimals), row.modelled),
-                           row.far_apart ? "far apart" : ""}});
-    far = far || row.far_apart;
-  }
-  drop_empty_columns(table);
-  if (far) table.note = "Find out why figures are far apart before you decide on the others.";
-  return table;
-}
 
 /// The members with the highest figure, without "" and without those at 0 or less.
 template <class Figure>
@@ -148,6 +90,8 @@ Table worst_touchpoints(const Journey& journey, const study::Comparison& compari
   table.columns = {name_column("Touchpoint"), {"Stage", "", Align::left, 10, 2}};
   const std::vector<Scale> scales = append_columns(table, rows, kShown, journey);
   table.columns.push_back({"Cost of failure", scales.back().unit});
+  const bool traced = priced && !comparison.caused.empty();
+  if (traced) table.columns.push_back({"Caused here", scales.back().unit});
   for (const SplitRow& row : rows) {
     const StageIndex stage = comparison.roster.stage_of[row.position];
     Row cells{
@@ -155,10 +99,18 @@ Table worst_touchpoints(const Journey& journey, const study::Comparison& compari
     append_cells(cells, row, kShown, scales);
     const double failure = study::failure_cost(*row.mean);
     cells.cells.emplace_back(grouped(failure, scales.back().decimals), failure);
+    if (traced) {
+      const double caused = study::failure_cost(comparison.caused[row.position]);
+      cells.cells.emplace_back(grouped(caused, scales.back().decimals), caused);
+    }
     table.rows.push_back(std::move(cells));
   }
   drop_empty_columns(table);
   if (priced) table.note = "Cost of failure: rework, redress, misuse and value lost, per customer.";
+  if (traced)
+    add_note(table,
+             "Caused here: what problems struck here lead to, rework elsewhere included. "
+             "`painpoint hurts` tells more.");
   return table;
 }
 
@@ -196,6 +148,41 @@ Table worst_causes(const Journey& journey, const study::Comparison& comparison) 
 
 }  // namespace
 
+Table side_by_side(const Journey& journey, const study::Comparison& comparison) {
+  Table table;
+  table.heads = 2;
+  table.columns.push_back({"Per customer", "", Align::left, 22, 2});
+  table.columns.push_back({"", "", Align::left});
+  for (const study::ScenarioResult& scenario : comparison.scenarios)
+    table.columns.push_back({scenario.name});
+  const study::ScenarioResult& base = comparison.scenarios.front();
+  for (const Metric metric : kDecisive) {
+    const chain::MetricInfo& info = chain::info(metric);
+    double most = 0;
+    for (const study::ScenarioResult& scenario : comparison.scenarios)
+      most = std::max(most, std::abs(of_journey(scenario, metric)));
+    const Scale scale = scale_of(info.unit, most, journey.currency);
+    Row values{{std::string(info.title), scale.unit}};
+    Row changes{{"", ""}, true};
+    for (const study::ScenarioResult& scenario : comparison.scenarios) {
+      const double value = of_journey(scenario, metric);
+      const double change = value - of_journey(base, metric);
+      values.cells.emplace_back(grouped(value * scale.factor, scale.decimals), value);
+      changes.cells.push_back(&scenario == &base
+                                  ? Cell("")
+                                  : Cell(with_sign(change * scale.factor, scale.decimals), change));
+    }
+    table.rows.push_back(std::move(values));
+    if (comparison.scenarios.size() > 1) table.rows.push_back(std::move(changes));
+  }
+  table.note = fmt::format(
+      "{}In services about {:.0f}% of working time goes into putting things right (Institute of "
+      "Customer Service).",
+      comparison.scenarios.size() > 1 ? "Below each figure: the change from as it is. " : "",
+      kReworkBenchmark * 100);
+  return table;
+}
+
 Document compare_document(const Journey& journey, const study::Comparison& comparison) {
   Document document;
   const auto add = [&](Table table) {
@@ -211,7 +198,8 @@ Document compare_document(const Journey& journey, const study::Comparison& compa
   std::vector<const study::ScenarioResult*> plans;
   for (const study::ScenarioResult& scenario : comparison.scenarios) plans.push_back(&scenario);
   add(money_table(journey, plans));
-  add(beside_observed(journey, comparison));
+  add(observed_table(study::modelled_beside_observed(journey, comparison.roster, base),
+                     journey.currency));
   add(worst_touchpoints(journey, comparison));
   add(worst_causes(journey, comparison));
   document.blocks.emplace_back(Paragraph{

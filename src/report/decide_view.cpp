@@ -57,14 +57,14 @@ std::string uncertain_in_words(const Journey& journey, Quantity quantity, double
   return in_words(quantity, std::round(value / step) * step, journey.currency);
 }
 
+}  // namespace
+
 std::string range_in_words(const Journey& journey, const InformationWorth& number) {
   const auto words = [&](double value) {
     return uncertain_in_words(journey, number.quantity, value);
   };
   return fmt::format("{} ({} to {})", words(number.value), words(number.low), words(number.high));
 }
-
-}  // namespace
 
 std::string_view word_of(study::Measure measure) {
   switch (measure) {

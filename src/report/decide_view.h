@@ -25,6 +25,9 @@ std::string how_decided(const Journey& journey, const study::Decision& decision)
 /// plan, figure, value, se: every figure unrounded, for spreadsheets.
 Table decide_figures(const Journey& journey, const study::Decision& decision);
 
+/// "75% (50% to 88%)": what is known of a number today.
+std::string range_in_words(const Journey& journey, const study::InformationWorth& number);
+
 /// "Worth over 24 months", by the measure.
 std::string measure_in_words(const Journey& journey, study::Measure measure);
 std::string_view word_of(study::Measure measure);

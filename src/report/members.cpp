@@ -3,6 +3,7 @@
 #include <array>
 
 #include "model/language.h"
+#include "study/owners.h"
 
 namespace painpoint::report {
 namespace {
@@ -16,11 +17,6 @@ std::vector<MemberName> names(const Members<Index>& members) {
   for (const auto& member : members)
     result.push_back({member.id, member.name.empty() ? kNone : std::string_view(member.name)});
   return result;
-}
-
-std::string owner_of(const Notes& notes) {
-  const Note* owner = notes.find("owner");
-  return owner == nullptr || owner->kind != Note::Kind::text ? std::string() : owner->text;
 }
 
 }  // namespace
@@ -76,8 +72,9 @@ bool is_shown(const Journey& journey, chain::Split split, std::string_view id,
 
 CauseFacts facts_of_cause(const Journey& journey, std::string_view id) {
   if (const Cause* cause = journey.causes.find(id))
-    return {std::string(word_of(cause->kind)), owner_of(cause->notes)};
-  if (const Policy* policy = journey.policies.find(id)) return {"policy", owner_of(policy->notes)};
+    return {std::string(word_of(cause->kind)), study::owner_of(cause->notes)};
+  if (const Policy* policy = journey.policies.find(id))
+    return {"policy", study::owner_of(policy->notes)};
   return {};
 }
 

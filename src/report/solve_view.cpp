@@ -29,7 +29,8 @@ class SolveView {
     document.blocks.emplace_back(Heading{fmt::format("{}: {}", journey_.name, scenario_.name)});
     document.blocks.emplace_back(whole_journey());
     for (const Split split : chain::kSplits)
-      if (Table table = by(split); !table.rows.empty()) document.blocks.emplace_back(table);
+      if (Table table = split_table(journey_, roster_, scenario_, split); !table.rows.empty())
+        document.blocks.emplace_back(table);
     document.blocks.emplace_back(ends());
     document.blocks.emplace_back(satisfaction());
     if (scenario_.money) document.blocks.emplace_back(money_table(journey_, {&scenario_}));
@@ -56,43 +57,6 @@ class SolveView {
               "how far single customers lie from that mean"}});
       }
     }
-    return table;
-  }
-
-  Table by(Split split) {
-    Table table;
-    const SplitRows rows = rows_of(journey_, roster_, split, breakdown_.rows(split), nullptr);
-    const bool only_none = rows.rows.size() == 1 && rows.rows.front().id.empty();
-    if (rows.rows.empty() || only_none) return table;  // nothing is split
-    table.columns.push_back(name_column(title_of(split)));
-    std::vector<Scale> scales;
-    for (const Metric metric : columns_of(split)) {
-      const MetricInfo& info = chain::info(metric);
-      scales.push_back(scale_of(info.unit, largest(rows, metric), journey_.currency));
-      table.columns.push_back({short_title(metric), scales.back().unit});
-    }
-    const bool removal = split == Split::cause && !scenario_.removal_effects.empty();
-    const Scale money =
-        scale_of(chain::MetricUnit::money, largest(rows, Metric::total_cost), journey_.currency);
-    if (removal) table.columns.push_back({"Removing it saves", money.unit});
-    for (const SplitRow& row : rows.rows) {
-      Row cells{{std::string(row.name)}};
-      for (std::size_t i = 0; i < scales.size(); ++i) {
-        const double value = chain::at(*row.mean, columns_of(split)[i]);
-        cells.cells.emplace_back(grouped(value * scales[i].factor, scales[i].decimals), value);
-      }
-      if (removal) {
-        const auto& effect = scenario_.removal_effects[row.position];
-        cells.cells.push_back(effect ? Cell(grouped(*effect, money.decimals), *effect)
-                                     : Cell(row.id.empty() ? "" : "–"));
-      }
-      table.rows.push_back(std::move(cells));
-    }
-    table.note = left_out_note(rows);
-    if (split == Split::segment) add_note(table, "Per customer of the segment.");
-    if (removal)
-      add_note(table,
-               "What removing each cause saves need not add up: causes stand in for each other.");
     return table;
   }
 
@@ -138,6 +102,45 @@ class SolveView {
 };
 
 }  // namespace
+
+Table split_table(const Journey& journey, const Roster& roster,
+                  const study::ScenarioResult& scenario, Split split) {
+  const chain::Breakdown& breakdown = scenario.result.breakdown;
+  Table table;
+  const SplitRows rows = rows_of(journey, roster, split, breakdown.rows(split), nullptr);
+  const bool only_none = rows.rows.size() == 1 && rows.rows.front().id.empty();
+  if (rows.rows.empty() || only_none) return table;  // nothing is split
+  table.columns.push_back(name_column(title_of(split)));
+  std::vector<Scale> scales;
+  for (const Metric metric : columns_of(split)) {
+    const MetricInfo& info = chain::info(metric);
+    scales.push_back(scale_of(info.unit, largest(rows, metric), journey.currency));
+    table.columns.push_back({short_title(metric), scales.back().unit});
+  }
+  const bool removal = split == Split::cause && !scenario.removal_effects.empty();
+  const Scale money =
+      scale_of(chain::MetricUnit::money, largest(rows, Metric::total_cost), journey.currency);
+  if (removal) table.columns.push_back({"Removing it saves", money.unit});
+  for (const SplitRow& row : rows.rows) {
+    Row cells{{std::string(row.name)}};
+    for (std::size_t i = 0; i < scales.size(); ++i) {
+      const double value = chain::at(*row.mean, columns_of(split)[i]);
+      cells.cells.emplace_back(grouped(value * scales[i].factor, scales[i].decimals), value);
+    }
+    if (removal) {
+      const auto& effect = scenario.removal_effects[row.position];
+      cells.cells.push_back(effect ? Cell(grouped(*effect, money.decimals), *effect)
+                                   : Cell(row.id.empty() ? "" : "–"));
+    }
+    table.rows.push_back(std::move(cells));
+  }
+  table.note = left_out_note(rows);
+  if (split == Split::segment) add_note(table, "Per customer of the segment.");
+  if (removal)
+    add_note(table,
+             "What removing each cause saves need not add up: causes stand in for each other.");
+  return table;
+}
 
 Document solve_document(const Journey& journey, const study::Comparison& comparison) {
   Document document;

@@ -13,6 +13,9 @@ namespace painpoint::report {
 /// touchpoints and causes of the base. The first scenario must be the base.
 Document compare_document(const Journey& journey, const study::Comparison& comparison);
 
+/// What people decide on, a column per scenario; below each figure its change from the first one.
+Table side_by_side(const Journey& journey, const study::Comparison& comparison);
+
 /// All figures of each scenario, with units and meanings, and who they belong to.
 Document solve_document(const Journey& journey, const study::Comparison& comparison);
 
@@ -22,6 +25,10 @@ Document simulation_document(const Journey& journey, const study::Simulation& si
 /// Scenarios beside the first one over the same customers: paired differences with their intervals,
 /// of the whole journey and by touchpoint, and what pairing and control variates saved.
 Document contrast_document(const Journey& journey, const study::Simulation& simulation);
+
+/// One split of a scenario's figures; no rows where nothing is split.
+Table split_table(const Journey& journey, const Roster& roster,
+                  const study::ScenarioResult& scenario, chain::Split split);
 
 /// scenario, part, id, name, figure, unit, value
 Table exact_figures(const Journey& journey, const study::Comparison& comparison);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "exact/attribution.h"
 #include "study/advice.h"
 #include "study/prepare.h"
 
@@ -51,6 +52,7 @@ class Study {
       }
       comparison_.scenarios.push_back(std::move(result));
     }
+    if (options_.caused && !add_caused(*base, outcome.diagnostics)) return outcome;
     outcome.diagnostics.append(advice_on_results(journey_, comparison_));
     outcome.value = std::move(comparison_);
     return outcome;
@@ -111,6 +113,20 @@ class Study {
       if (const auto without =
               total_cost_without(comparison_.roster.causes[CauseIndex(c)].id, parts))
         result.removal_effects[c] = now - *without;
+  }
+
+  bool add_caused(const Solved& base, Diagnostics& diagnostics) {
+    comparison_.caused.assign(comparison_.roster.touchpoints.size(), chain::Row{});
+    for (const chain::SegmentChain& chain : base.prepared.segments) {
+      Outcome<exact::Attribution> own = exact::solve_attribution(chain, comparison_.roster);
+      diagnostics.append(std::move(own.diagnostics));
+      if (!own) return false;
+      for (const exact::Traced& trace : own->traces)
+        for (std::size_t m = 0; m < chain::kCounted; ++m)
+          comparison_.caused[trace.from.value][m] += chain.share * trace.row[m];
+    }
+    for (chain::Row& row : comparison_.caused) chain::derive(row);
+    return true;
   }
 
   const Journey& journey_;

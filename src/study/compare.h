@@ -27,12 +27,16 @@ struct ScenarioResult {
 struct Comparison {
   Roster roster;
   std::vector<ScenarioResult> scenarios;  ///< as asked for, in that order; `compare` has base first
+  /// By touchpoint of the base: what problems struck there lead to, rework elsewhere included.
+  /// Empty unless asked for.
+  std::vector<chain::Row> caused;
 };
 
 struct CompareOptions {
   std::vector<std::string> scenarios;  ///< ids; "base" is the journey as it is
   bool money = true;
   bool removal_effects = true;
+  bool caused = false;
 };
 
 inline constexpr std::string_view kBase = "base";

@@ -10,8 +10,9 @@ TEST_CASE("help and version are results, on the standard output") {
   const Ran version = run("--version");
   CHECK(version.exit == 0);
   CHECK(version.out.starts_with("painpoint "));
-  for (const char* verb : {"check", "solve", "compare", "decide", "sensitivity", "simulate",
-                           "story", "map", "calibrate", "explain", "schema"}) {
+  for (const char* verb :
+       {"check", "solve", "compare", "hurts", "decide", "sensitivity", "calibrate", "map", "report",
+        "simulate", "story", "diff", "explain", "schema"}) {
     CAPTURE(verb);
     CHECK(has(help.out, verb));
     const Ran of_verb = run(std::string(verb) + " --help");

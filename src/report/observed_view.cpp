@@ -1,0 +1,87 @@
+#include "report/observed_view.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "model/evidence.h"
+#include "report/figures.h"
+#include "report/split_tables.h"
+
+namespace painpoint::report {
+
+using chain::Metric;
+
+Table observed_table(const std::vector<study::ObservedRow>& rows, std::string_view currency) {
+  Table table;
+  table.columns = {{"Model and reality", "", Align::left, 22, 2},
+                   {"", "", Align::left},
+                   {"Observed"},
+                   {"Modelled"},
+                   {"", "", Align::left}};
+  bool far = false;
+  for (const study::ObservedRow& row : rows) {
+    const Scale scale = scale_of(row.quantity, std::max(row.observed, row.modelled), currency);
+    table.rows.push_back({{std::string(row.title), scale.unit,
+                           Cell(grouped(row.observed * scale.factor, scale.decimals), row.observed),
+                           Cell(grouped(row.modelled * scale.factor, scale.decimals), row.modelled),
+                           row.far_apart ? "far apart" : ""}});
+    far = far || row.far_apart;
+  }
+  drop_empty_columns(table);
+  if (far) table.note = "Find out why figures are far apart before you decide on the others.";
+  return table;
+}
+
+std::string observed_warning(const std::vector<study::ObservedRow>& rows) {
+  std::vector<std::string> far;
+  for (const study::ObservedRow& row : rows) {
+    if (!row.far_apart) continue;
+    std::string title(row.title);
+    if (!title.empty() && title[0] >= 'A' && title[0] <= 'Z')
+      title[0] = static_cast<char>(title[0] - 'A' + 'a');
+    far.push_back(std::move(title));
+  }
+  if (far.empty()) return {};
+  return fmt::format(
+      "The model is far from what is observed: {}. Until the two agree, trust differences between "
+      "scenarios more than levels.",
+      join_names(far, far.size()));
+}
+
+Table benchmark_table(const chain::Row& journey, std::string_view currency) {
+  Table table;
+  table.title = "Beside published figures";
+  table.columns = {{"", "", Align::left, 20, 2},
+                   {"", "", Align::left},
+                   {"Here"},
+                   {"Published"},
+                   {"Where from", "", Align::left, 24, 3}};
+  const Scale rework = scale_of(chain::MetricUnit::share, 1, currency);
+  const double share = chain::at(journey, Metric::rework_time_share);
+  table.rows.push_back({{"Rework share of staff time", rework.unit,
+                         Cell(grouped(share * rework.factor, rework.decimals), share),
+                         Cell(grouped(kReworkBenchmark * rework.factor, 0), kReworkBenchmark),
+                         fmt::format("{}, about", kReworkBenchmarkSource)}});
+  const Scale points = scale_of(chain::MetricUnit::points, 100, currency);
+  const double satisfaction = chain::at(journey, Metric::satisfaction);
+  const IndexEdition& latest = kSatisfactionIndex.back();
+  table.rows.push_back(
+      {{"Satisfaction", points.unit, Cell(grouped(satisfaction, points.decimals), satisfaction),
+        Cell(grouped(latest.score, points.decimals), latest.score),
+        fmt::format("{}, {}", kSatisfactionIndexName, latest.published)}});
+  std::string series;
+  for (const IndexEdition& edition : kSatisfactionIndex)
+    series += fmt::format("{}{} {}", series.empty() ? "" : ", ", edition.published,
+                          grouped(edition.score, points.decimals));
+  table.note = fmt::format(
+      "The index so far: {}. It asks customers of whole organisations in one country; one journey "
+      "elsewhere can differ for good reasons.",
+      series);
+  return table;
+}
+
+}  // namespace painpoint::report

@@ -1,0 +1,299 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "model/address.h"
+#include "model/scenario.h"
+#include "report/decide_view.h"
+#include "report/figures.h"
+#include "report/observed_view.h"
+#include "report/page/parts.h"
+#include "study/headline.h"
+#include "study/verdict.h"
+#include "study/words.h"
+
+namespace painpoint::report {
+namespace {
+
+using chain::Metric;
+using study::PlanOutlook;
+
+constexpr std::size_t kMostFlips = 3;
+
+double of(const study::ScenarioResult& scenario, Metric metric) {
+  return chain::at(scenario.result.breakdown.journey, metric);
+}
+
+/// "complaints fall by 19%"
+std::string change(std::string_view what, double before, double after) {
+  const double percent = before > 0 ? 100 * (after / before - 1) : 0;
+  if (std::abs(percent) < 0.5) return fmt::format("{} stay as they are", what);
+  return fmt::format("{} {} by {:.0f}%", what, percent < 0 ? "fall" : "rise", std::abs(percent));
+}
+
+/// With a capital letter at its beginning, where that is one of ours.
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+/// "GBP 420,000 once and GBP 9,000 a month from month 3"
+std::string price(const Journey& journey, std::string_view id) {
+  std::vector<std::string> parts;
+  for (const ScenarioPart& part : parts_of(journey, id)) {
+    const Scenario& scenario = *journey.scenarios.find(part.id);
+    std::vector<std::string> own;
+    if (scenario.invest.value > 0)
+      own.push_back(study::money(scenario.invest.value, journey) + " once");
+    if (scenario.run_cost.value > 0)
+      own.push_back(study::money(scenario.run_cost.value, journey) + " a month");
+    if (own.empty()) continue;
+    parts.push_back(
+        fmt::format("{} from month {:.0f} on", join_names(own), scenario.start_month.value));
+  }
+  return parts.empty() ? "nothing" : join_names(parts, parts.size());
+}
+
+class Board {
+ public:
+  explicit Board(const ReportInputs& inputs)
+      : inputs_(inputs), journey_(inputs.journey), base_(inputs.comparison.scenarios.front()) {
+    if (inputs.decision == nullptr) return;
+    for (const PlanOutlook& plan : inputs.decision->plans)
+      if (plan.id != study::kBase && plan_ == nullptr) plan_ = &plan;
+    proposed_ = plan_ != nullptr && inputs.decision->plans.front().id != study::kBase;
+    result_ = plan_ == nullptr ? nullptr : result_of(inputs, plan_->id);
+  }
+
+  Points points() {
+    Points points;
+    points.points.push_back({"What does doing nothing cost?", doing_nothing(), {}});
+    if (inputs_.decision == nullptr || plan_ == nullptr || result_ == nullptr) {
+      if (inputs_.comparison.scenarios.size() > 1)
+        points.points.push_back(
+            {"What is proposed?", study::verdict(inputs_.comparison, journey_), {}});
+      points.points.push_back({"How sure is that?", inputs_.why_no_decision, {}});
+      return points;
+    }
+    points.points.push_back(proposal());
+    points.points.push_back(payback());
+    points.points.push_back(how_sure());
+    points.points.push_back(what_would_change_it());
+    points.points.push_back(measure_first());
+    points.points.push_back(choice());
+    return points;
+  }
+
+ private:
+  [[nodiscard]] std::string money(double amount) const { return study::money(amount, journey_); }
+  [[nodiscard]] std::string plan_name() const { return study::in_quotes(plan_->name); }
+
+  [[nodiscard]] std::string doing_nothing() const {
+    return study::sentence(study::cost_of_nothing(journey_, base_), journey_);
+  }
+
+  [[nodiscard]] Point proposal() const {
+    const std::string owner =
+        plan_->owner.empty() ? std::string() : fmt::format(" Owner: {}.", plan_->owner);
+    const std::string effects = fmt::format(
+        "At its full effect {}, {} and {}.",
+        change("complaints", of(base_, Metric::complaints), of(*result_, Metric::complaints)),
+        change("lost customers", of(base_, Metric::lost), of(*result_, Metric::lost)),
+        change("rework hours", of(base_, Metric::rework_minutes),
+               of(*result_, Metric::rework_minutes)));
+    Point point{"What is proposed, and whose is it?", {}, {effects}};
+    point.answer =
+        proposed_ ? fmt::format("{}, for {}.{}", plan_name(), price(journey_, plan_->id), owner)
+                  : fmt::format("Nothing that is expected to pay. {}, for {}, comes nearest.{}",
+                                plan_name(), price(journey_, plan_->id), owner);
+    return point;
+  }
+
+  [[nodiscard]] Point payback() const {
+    const study::Money& gain = *result_->money;
+    const double months = journey_.horizon_months.value;
+    Point point{"When does it pay back?", {}, {}};
+    if (!gain.payback_month)
+      point.answer = fmt::format("On money received, not within {:.0f} months.", months);
+    else if (*gain.payback_month == 0)
+      point.answer = "On money received, at once: it never costs more than it has brought in.";
+    else
+      point.answer = fmt::format("On money received, in month {:.0f} of {:.0f}.",
+                                 study::payback_in_month(*gain.payback_month), months);
+    point.answer += fmt::format(
+        " Over all {:.0f} months it brings in {} {} than it costs, as a present value.", months,
+        money(std::abs(gain.horizon_npv)), gain.horizon_npv < 0 ? "less" : "more");
+    const double later = gain.npv - gain.horizon_npv;
+    point.more.push_back(fmt::format(
+        "On savings and cashable hours alone, without anyone's loyalty: {} {}. Only after the "
+        "horizon comes what the customers who were kept go on to pay: {}.",
+        money(std::abs(gain.cash_npv)),
+        gain.cash_npv < 0 ? "less than it costs" : "more than it costs", money(later)));
+    return point;
+  }
+
+  [[nodiscard]] Point how_sure() const {
+    const study::Decision& decision = *inputs_.decision;
+    Point point{"How sure is that?", {}, {}};
+    const double chance = 100 * plan_->beats_nothing.value;
+    const std::string worlds = chance > 99.5 && plan_->beats_nothing.value < 1 ? "more than 99"
+                               : chance < 0.5 && chance > 0                    ? "fewer than 1"
+                                                            : fmt::format("{:.0f}", chance);
+    point.answer = fmt::format(
+        "It beats doing nothing in {} of 100 plausible worlds. In the worst 5 it {} {} on average.",
+        worlds, plan_->worst5 < 0 ? "loses" : "still brings in", money(std::abs(plan_->worst5)));
+    point.more.push_back(fmt::format(
+        "On average over {} worlds it is worth {}; nine of ten lie between {} and {}. It counts "
+        "{}.",
+        grouped(static_cast<double>(decision.worlds), 0), money(plan_->expected.value),
+        money(plan_->p5), money(plan_->p95), measure_in_words(journey_, decision.measure)));
+    return point;
+  }
+
+  [[nodiscard]] Point what_would_change_it() const {
+    Point point{"What would change the answer?", {}, {}};
+    std::vector<std::string> reasons;
+    if (plan_->break_even_effect && *plan_->break_even_effect > 0)
+      reasons.push_back(fmt::format("an effect below {} of what is planned",
+                                    percent(*plan_->break_even_effect, 0)));
+    if (plan_->break_even_invest && *plan_->break_even_invest > 0)
+      reasons.push_back(fmt::format("an investment above {}", money(*plan_->break_even_invest)));
+    if (reasons.empty())
+      point.answer = proposed_ ? "Nothing that is uncertain here changes it in many worlds."
+                               : "No effect of this plan, however large, would pay for it.";
+    else
+      point.answer = fmt::format("{}.", join_names(reasons, reasons.size()));
+    if (!reasons.empty()) point.answer = capitalised(std::move(point.answer));
+    if (const std::string flips = flips_in_words(); !flips.empty()) point.more.push_back(flips);
+    std::vector<std::string> numbers;
+    for (std::size_t i = 0; i < std::min<std::size_t>(3, inputs_.decision->numbers.size()); ++i)
+      numbers.push_back(meaning_of(inputs_.decision->numbers[i]));
+    if (!numbers.empty())
+      point.more.push_back(fmt::format("Of what is not known, most depends on {}.",
+                                       join_names(numbers, numbers.size())));
+    if (const std::string turn = turning_value(); !turn.empty()) point.more.push_back(turn);
+    return point;
+  }
+
+  /// The values at which single numbers make another choice the best.
+  [[nodiscard]] std::string flips_in_words() const {
+    if (inputs_.tornado == nullptr) return {};
+    std::vector<std::string> parts;
+    for (const study::TornadoBar& bar : inputs_.tornado->bars) {
+      if (bar.flips.empty() || parts.size() == kMostFlips) continue;
+      const study::Flip& flip = bar.flips.front();
+      parts.push_back(fmt::format("{} {} {}", words_of(bar.address),
+                                  flip.at < bar.value ? "falls to" : "rises to",
+                                  rounded_in_words(bar.quantity, flip.at)));
+    }
+    if (parts.empty()) return "No single number changes it within what is plausible.";
+    return fmt::format("One number alone is enough if {}.", join_by_or(parts));
+  }
+  static std::string join_by_or(const std::vector<std::string>& parts) {
+    std::string text;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+      text += (i == 0 ? "" : i + 1 == parts.size() ? " or " : ", ") + parts[i];
+    return text;
+  }
+  /// Three digits are more than anybody knows of an uncertain number.
+  [[nodiscard]] std::string rounded_in_words(Quantity quantity, double value) const {
+    const double step = value == 0 ? 1 : std::pow(10, std::floor(std::log10(std::abs(value))) - 2);
+    return in_words(quantity, std::round(value / step) * step, journey_.currency);
+  }
+
+  /// From which value of a customer on another choice would be the best.
+  [[nodiscard]] std::string turning_value() const {
+    const auto& points = inputs_.decision->acceptability;
+    const auto best_at = [&](const study::AcceptabilityPoint& point) {
+      return static_cast<std::size_t>(std::max_element(point.p_best.begin(), point.p_best.end()) -
+                                      point.p_best.begin());
+    };
+    const auto name_of = [&](std::size_t plan) {
+      const PlanOutlook& one = inputs_.decision->plans[plan];
+      return one.id == study::kBase ? std::string("doing nothing") : study::in_quotes(one.name);
+    };
+    for (std::size_t i = 1; i < points.size(); ++i) {
+      const std::size_t before = best_at(points[i - 1]);
+      const std::size_t after = best_at(points[i]);
+      if (before == after) continue;
+      return fmt::format(
+          "If a customer is worth less than about {}, {} is most often the best; above it, {}.",
+          money((points[i - 1].customer_value + points[i].customer_value) / 2), name_of(before),
+          name_of(after));
+    }
+    return {};
+  }
+
+  [[nodiscard]] Point measure_first() const {
+    const study::Decision& decision = *inputs_.decision;
+    Point point{"What should be measured first, and what is knowing it worth?", {}, {}};
+    if (decision.numbers.empty()) {
+      point.answer = "No single number is worth measuring for this choice.";
+    } else {
+      const study::InformationWorth& first = decision.numbers.front();
+      point.answer =
+          fmt::format("Measure {}: today {}. Knowing it before choosing is worth up to {}.",
+                      meaning_of(first), range_in_words(journey_, first), money(first.evppi.value));
+      if (first.sample)
+        point.more.push_back(fmt::format("A sample of {} further cases would be worth {}.",
+                                         study::rounded(first.sample->cases),
+                                         money(first.sample->value)));
+    }
+    point.more.push_back(
+        fmt::format("Knowing everything would be worth {}: no study that costs "
+                    "more is worth its money for this choice.",
+                    money(decision.evpi.value)));
+    return point;
+  }
+
+  /// The address, or "what “Records that match the street” does to causes.line_records.level".
+  [[nodiscard]] std::string words_of(const std::string& address) const {
+    constexpr std::string_view kScenarios = "scenarios.";
+    constexpr std::string_view kChanges = ".changes.";
+    const std::size_t changes = address.find(kChanges);
+    if (address.starts_with(kScenarios) && changes != std::string::npos) {
+      const std::string id = address.substr(kScenarios.size(), changes - kScenarios.size());
+      return fmt::format("what {} does to {}", study::in_quotes(study::scenario_name(journey_, id)),
+                         address.substr(changes + kChanges.size()));
+    }
+    return address;
+  }
+  /// The same with what the number is.
+  [[nodiscard]] std::string meaning_of(const study::InformationWorth& number) const {
+    std::string words = words_of(number.address);
+    if (words != number.address) return words;
+    Journey again = journey_;  // finding a number needs a journey that may be changed
+    const Addressed found = find_address(again, number.address);
+    const bool known = found.number && !found.number->meaning.empty();
+    return known ? fmt::format("{} ({})", words, found.number->meaning) : words;
+  }
+
+  [[nodiscard]] Point choice() const {
+    Point point{"The choice: approve, pilot, measure or reject",
+                study::verdict_sentence(journey_, *inputs_.decision),
+                {}};
+    return point;
+  }
+
+  const ReportInputs& inputs_;
+  const Journey& journey_;
+  const study::ScenarioResult& base_;
+  const PlanOutlook* plan_ = nullptr;  ///< the best one
+  const study::ScenarioResult* result_ = nullptr;
+  bool proposed_ = false;  ///< it is better than doing nothing
+};
+
+}  // namespace
+
+Section board_section(const ReportInputs& inputs) {
+  Section section{"board", "For the board", {}};
+  if (std::string warning = observed_warning(inputs.hurts.observed); !warning.empty())
+    section.blocks.emplace_back(Warning{std::move(warning)});
+  section.blocks.emplace_back(Board(inputs).points());
+  return section;
+}
+
+}  // namespace painpoint::report
