@@ -108,6 +108,7 @@ class Compiler {
                                         const Touchpoint& touchpoint) {
     CompiledTouchpoint result;
     result.stable_key = stable_hash(id);
+    result.channels.reserve(std::max<std::size_t>(1, touchpoint.channel.size()));
     for (const auto& [channel_id, share] : touchpoint.channel) {
       if (share.value <= 0) continue;
       const Channel& channel = *journey_.channels.find(channel_id);
@@ -119,6 +120,7 @@ class Compiler {
     result.wait = make_duration(touchpoint.wait);
     result.service = make_duration(touchpoint.minutes);
     result.cost = touchpoint.cost.value + touchpoint.staff.cost.value;
+    result.work.reserve(1 + touchpoint.backstage.size());
     add_work(result.work, touchpoint.staff);
     for (const Work& backstage : touchpoint.backstage) {
       add_work(result.work, backstage);
@@ -147,9 +149,12 @@ class Compiler {
                  {{cause, policy.pain->chance.value * policy.level.value, -1}});
     }
     set_intervals(result);
-    std::stable_sort(
-        result.pains.begin(), result.pains.end(),
-        [](const CompiledPain& a, const CompiledPain& b) { return a.severity > b.severity; });
+    const auto worse = [](const CompiledPain& a, const CompiledPain& b) {
+      return a.severity > b.severity;
+    };
+    // Sorting takes memory, and there is mostly nothing to sort.
+    if (!std::is_sorted(result.pains.begin(), result.pains.end(), worse))
+      std::stable_sort(result.pains.begin(), result.pains.end(), worse);
     return result;
   }
 

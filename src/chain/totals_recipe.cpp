@@ -246,7 +246,12 @@ void TotalsRecipe::fill_visit(const SegmentChain& chain, const KnownVisit& visit
   const TouchpointMeans& means = means_[visit.at.value];
   for (std::uint32_t slot = visit.first_slot; slot < visit.first_slot + visit.slot_count; ++slot)
     kept_[slot] = lost_[slot] = 0;
-  set_chances_of_visit(chances_, touchpoint, visit.carried);
+  // Visits that differ in the incident before come one after the other.
+  const bool same_chances =
+      known_chances_ && chances_of_ == std::pair{visit.at, visit.carried};
+  if (!same_chances) set_chances_of_visit(chances_, touchpoint, visit.carried);
+  chances_of_ = {visit.at, visit.carried};
+  known_chances_ = true;
   summary = means.visit;
   double untroubled = chances_.nothing;
   // Problems come pain by pain, contribution by contribution, those that cannot happen left out.
@@ -295,6 +300,7 @@ bool TotalsRecipe::fill(const SegmentChain& chain, TotalsRows& rows) {
     for (std::size_t e = 0; e < edges.size(); ++e) shares_[first_share_[t] + e] = edges[e].share;
   }
   set_means(chain);
+  known_chances_ = false;
   rows.visits.resize(visits_.size());
   for (std::size_t v = 0; v < visits_.size(); ++v) fill_visit(chain, visits_[v], rows.visits[v]);
   rows.kept.assign(transitions_, 0);

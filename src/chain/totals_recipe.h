@@ -2,7 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <utility>
 #include <vector>
 
 #include "chain/chain.h"
@@ -94,6 +94,8 @@ class TotalsRecipe {
   std::vector<double> kept_;  ///< by slot
   std::vector<double> lost_;
   VisitChances chances_;
+  bool known_chances_ = false;
+  std::pair<TouchpointIndex, std::uint64_t> chances_of_;
 };
 
 }  // namespace painpoint::chain
