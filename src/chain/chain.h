@@ -168,6 +168,10 @@ struct SegmentChain {
 SegmentChain compile(const Journey& journey, const Roster& roster, SegmentIndex segment,
                      std::shared_ptr<const graph::JourneyGraph> graph);
 
+/// The same in the memory of a chain that was compiled before with this roster.
+void compile_into(SegmentChain& chain, const Journey& journey, const Roster& roster,
+                  SegmentIndex segment, std::shared_ptr<const graph::JourneyGraph> graph);
+
 /// The present value of a customer at yearly discount rate `discount_rate`, in the journey's
 /// money: the written one, or margin_per_year/12 * retention^(k/12) in the k-th month after the
 /// loss, for all k >= 1.

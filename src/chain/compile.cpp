@@ -34,14 +34,18 @@ class Compiler {
     policies_at_.erase(std::unique(policies_at_.begin(), policies_at_.end()), policies_at_.end());
   }
 
-  SegmentChain run(std::shared_ptr<const graph::JourneyGraph> graph) {
-    SegmentChain chain;
+  /// Makes `chain` the journey's, in the memory that it has.
+  void run(std::shared_ptr<const graph::JourneyGraph> graph, SegmentChain& chain) {
     chain.graph = std::move(graph);
+    chain.carried.clear();
+    chain.ends.clear();
     set_carried(chain);
     chain.touchpoints.resize(roster_.touchpoints.size());
+    for (std::size_t t = 0; t < chain.touchpoints.size(); ++t)
+      if (!chain.graph->present(TouchpointIndex(t))) chain.touchpoints[t] = {};
     for (const auto& [id, touchpoint] : journey_.touchpoints) {
       const TouchpointIndex t = roster_.touchpoints.find(id);
-      chain.touchpoints[t.value] = compile_touchpoint(t, id, touchpoint);
+      compile_touchpoint(t, id, touchpoint, chain.touchpoints[t.value]);
     }
     for (const auto& end : roster_.ends) {
       const End& written = *journey_.ends.find(end.id);
@@ -58,18 +62,20 @@ class Compiler {
     chain.customer_value = present_value(segment_, journey_.discount_rate.value);
     chain.background_loss = segment_.background_loss.value;
     chain.cashable.assign(roster_.teams.size(), 0);
-    chain.engagement.resize(roster_.teams.size());
+    chain.engagement.assign(roster_.teams.size(), std::nullopt);
     for (const auto& [id, team] : journey_.teams) {
       const TeamIndex index = roster_.teams.find(id);
       chain.cashable[index.value] = team.cashable.value;
       if (team.engagement) chain.engagement[index.value] = team.engagement->value;
     }
-    return chain;
   }
 
  private:
   void set_carried(SegmentChain& chain) {
     bits_.assign(roster_.causes.size(), -1);
+    const bool any = std::any_of(journey_.causes.begin(), journey_.causes.end(),
+                                 [](const auto& c) { return c.value.scope == Scope::customer; });
+    if (!any) return;
     const std::vector<std::string_view> used = used_causes();
     for (const auto& [id, cause] : journey_.causes) {
       // A carried cause that no pain has doubles the states for nothing.
@@ -88,7 +94,8 @@ class Compiler {
     std::vector<std::string_view> used;
     for (const auto& [id, touchpoint] : journey_.touchpoints)
       for (const auto& [pain_id, pain] : touchpoint.pains)
-        for (const auto& [cause_id, share] : pain.causes) used.push_back(cause_id);
+        for (const auto& [cause_id, share] : pain.causes)
+          if (journey_.causes.find(cause_id)->scope == Scope::customer) used.push_back(cause_id);
     std::sort(used.begin(), used.end());
     used.erase(std::unique(used.begin(), used.end()), used.end());
     return used;
@@ -104,9 +111,13 @@ class Compiler {
     return result;
   }
 
-  CompiledTouchpoint compile_touchpoint(TouchpointIndex t, const std::string& id,
-                                        const Touchpoint& touchpoint) {
-    CompiledTouchpoint result;
+  void compile_touchpoint(TouchpointIndex t, const std::string& id, const Touchpoint& touchpoint,
+                          CompiledTouchpoint& result) {
+    result.channels.clear();
+    result.work.clear();
+    result.policies.clear();
+    result.wait_thresholds.clear();
+    pains_here_ = 0;
     result.stable_key = stable_hash(id);
     result.channels.reserve(std::max<std::size_t>(1, touchpoint.channel.size()));
     for (const auto& [channel_id, share] : touchpoint.channel) {
@@ -128,7 +139,7 @@ class Compiler {
     }
     result.pains.reserve(touchpoint.pains.size() + policies_at_.size());
     for (const auto& [pain_id, pain] : touchpoint.pains)
-      add_pain(result, t, pain_id, pain, contributions(pain));
+      add_pain(result, t, pain_id, pain, 1, kNoCause);
     auto here = std::lower_bound(policies_at_.begin(), policies_at_.end(),
                                  std::pair<TouchpointIndex, std::size_t>{t, 0});
     for (; here != policies_at_.end() && here->first == t; ++here) {
@@ -144,10 +155,9 @@ class Compiler {
                               policy.catches.value,
                               policy.loss.value};
       result.policies.push_back(std::move(compiled));
-      if (policy.pain)
-        add_pain(result, t, policy_id, *policy.pain,
-                 {{cause, policy.pain->chance.value * policy.level.value, -1}});
+      if (policy.pain) add_pain(result, t, policy_id, *policy.pain, policy.level.value, cause);
     }
+    result.pains.resize(pains_here_);
     set_intervals(result);
     const auto worse = [](const CompiledPain& a, const CompiledPain& b) {
       return a.severity > b.severity;
@@ -155,7 +165,6 @@ class Compiler {
     // Sorting takes memory, and there is mostly nothing to sort.
     if (!std::is_sorted(result.pains.begin(), result.pains.end(), worse))
       std::stable_sort(result.pains.begin(), result.pains.end(), worse);
-    return result;
   }
 
   void add_work(std::vector<StaffWork>& all, const Work& written) const {
@@ -165,9 +174,8 @@ class Compiler {
     if (!written.team.empty() || !compiled.empty()) all.push_back(std::move(compiled));
   }
 
-  [[nodiscard]] std::vector<Contribution> contributions(const Pain& pain) const {
-    std::vector<Contribution> result;
-    result.reserve(pain.causes.size() + 1);
+  void set_contributions(const Pain& pain, std::vector<Contribution>& result) const {
+    result.clear();
     double named = 0;
     for (const auto& [cause_id, share] : pain.causes) {
       named += share.value;
@@ -183,17 +191,23 @@ class Compiler {
     }
     // Shares that add up to 1 within rounding leave nothing without a name.
     if (1 - named > 1e-9) result.push_back({kNoCause, pain.chance.value * (1 - named), -1});
-    return result;
   }
 
+  /// The pain of a policy has this `level`, and the policy as its cause.
   void add_pain(CompiledTouchpoint& touchpoint, TouchpointIndex t, const std::string& id,
-                const Pain& pain, std::vector<Contribution> contributions) const {
-    std::erase_if(contributions, [](const Contribution& c) { return c.chance <= 0; });
-    if (contributions.empty()) return;
-    CompiledPain result;
+                const Pain& pain, double level, CauseIndex policy) {
+    if (pains_here_ == touchpoint.pains.size()) touchpoint.pains.emplace_back();
+    CompiledPain& result = touchpoint.pains[pains_here_];
+    if (policy == kNoCause)
+      set_contributions(pain, result.contributions);
+    else
+      result.contributions.assign(1, {policy, pain.chance.value * level, -1});
+    std::erase_if(result.contributions, [](const Contribution& c) { return c.chance <= 0; });
+    if (result.contributions.empty()) return;
+    ++pains_here_;
     result.id = id;
     result.name = name_or_id(pain.name, id);
-    result.contributions = std::move(contributions);
+    result.first_interval = 0;
     if (pain.when.wait_over) {
       touchpoint.wait_thresholds.push_back(pain.when.wait_over->value);
       // The number of the threshold for now; set_intervals makes it that of the interval.
@@ -217,7 +231,6 @@ class Compiler {
     }
     result.blocks = pain.blocks;
     result.then = pain.then.empty() ? t : roster_.touchpoints.find(pain.then);
-    touchpoint.pains.push_back(std::move(result));
   }
 
   static void set_intervals(CompiledTouchpoint& touchpoint) {
@@ -274,7 +287,8 @@ class Compiler {
   const Roster& roster_;
   const Segment& segment_;
   std::vector<std::pair<TouchpointIndex, std::size_t>> policies_at_;  ///< policies, by position
-  std::vector<int> bits_;  ///< by cause: its bit in a customer's set, or -1
+  std::vector<int> bits_;       ///< by cause: its bit in a customer's set, or -1
+  std::size_t pains_here_ = 0;  ///< of the touchpoint in hand, so far
 };
 
 }  // namespace
@@ -303,7 +317,14 @@ double payment_after_loss(const Segment& segment, double discount_rate, int mont
 
 SegmentChain compile(const Journey& journey, const Roster& roster, SegmentIndex segment,
                      std::shared_ptr<const graph::JourneyGraph> graph) {
-  return Compiler(journey, roster, segment).run(std::move(graph));
+  SegmentChain chain;
+  compile_into(chain, journey, roster, segment, std::move(graph));
+  return chain;
+}
+
+void compile_into(SegmentChain& chain, const Journey& journey, const Roster& roster,
+                  SegmentIndex segment, std::shared_ptr<const graph::JourneyGraph> graph) {
+  Compiler(journey, roster, segment).run(std::move(graph), chain);
 }
 
 }  // namespace painpoint::chain

@@ -247,8 +247,7 @@ void TotalsRecipe::fill_visit(const SegmentChain& chain, const KnownVisit& visit
   for (std::uint32_t slot = visit.first_slot; slot < visit.first_slot + visit.slot_count; ++slot)
     kept_[slot] = lost_[slot] = 0;
   // Visits that differ in the incident before come one after the other.
-  const bool same_chances =
-      known_chances_ && chances_of_ == std::pair{visit.at, visit.carried};
+  const bool same_chances = known_chances_ && chances_of_ == std::pair{visit.at, visit.carried};
   if (!same_chances) set_chances_of_visit(chances_, touchpoint, visit.carried);
   chances_of_ = {visit.at, visit.carried};
   known_chances_ = true;

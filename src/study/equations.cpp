@@ -11,7 +11,7 @@ std::optional<exact::Totals> Equations::solve(const Journey& journey, Diagnostic
     if (!built) return std::nullopt;
     graph_ = std::make_shared<graph::JourneyGraph>(std::move(*built));
   }
-  chain_ = chain::compile(journey, roster_, segment_, graph_);
+  chain::compile_into(chain_, journey, roster_, segment_, graph_);
   Outcome<exact::Totals> totals = totals_.solve(chain_, roster_);
   problems.append(std::move(totals.diagnostics));
   return totals.value;
