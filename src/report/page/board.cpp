@@ -165,7 +165,7 @@ class Board {
       point.answer = proposed_ ? "Nothing that is uncertain here changes it in many worlds."
                                : "No effect of this plan, however large, would pay for it.";
     else
-      point.answer = fmt::format("{}.", join_names(reasons, reasons.size()));
+      point.answer = fmt::format("{}.", join_by_or(reasons));
     if (!reasons.empty()) point.answer = capitalised(std::move(point.answer));
     if (const std::string flips = flips_in_words(); !flips.empty()) point.more.push_back(flips);
     std::vector<std::string> numbers;
