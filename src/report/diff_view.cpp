@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "chain/metrics.h"
 #include "report/figures.h"
+#include "report/json.h"
 #include "report/split_tables.h"
 
 namespace painpoint::report {
