@@ -10,8 +10,13 @@
 namespace painpoint::cli {
 namespace {
 
+/// The name that the file goes by in the diff; what came from the standard input has none.
+std::string name_of_file(const Options& options) {
+  return options.arguments.at(0) == "-" ? "journey.yaml" : options.arguments.at(0);
+}
+
 /// The diff of the file that a person can accept; empty if no number changes.
-Outcome<std::string> patch_of(const yaml::JourneyFile& file,
+Outcome<std::string> patch_of(const std::string& name, const yaml::JourneyFile& file,
                               const study::Calibration& calibration) {
   std::vector<yaml::WrittenChance> chances;
   for (const study::CalibratedNumber& number : calibration.numbers) {
@@ -22,7 +27,7 @@ Outcome<std::string> patch_of(const yaml::JourneyFile& file,
     chances.push_back({number.number.address, number.after, provenance});
   }
   Outcome<std::string> text = yaml::write_chances(file, chances);
-  if (text) text.value = unified_diff(file.source.name, file.source.text, *text);
+  if (text) text.value = unified_diff(name, file.source.text, *text);
   return text;
 }
 
@@ -34,7 +39,7 @@ Exit run_calibrate(const Options& options, const Console& console) {
   auto calibration = study::calibrate(file->journey);
   const Exit status = report_on_results(std::move(calibration.diagnostics), *file, console);
   if (!calibration) return status == Exit::fine ? Exit::no_such_result : status;
-  auto patch = patch_of(*file, *calibration);
+  auto patch = patch_of(name_of_file(options), *file, *calibration);
   const Exit written = report_on_results(std::move(patch.diagnostics), *file, console);
   if (!patch) return written;
 
@@ -53,7 +58,7 @@ Exit run_calibrate(const Options& options, const Console& console) {
   report::TextOptions text;
   text.colour = console.colour_results;
   std::string result = report::print_text(
-      report::calibration_document(file->journey, *calibration, file->source.name,
+      report::calibration_document(file->journey, *calibration, name_of_file(options),
                                    to_file ? options.output : ""),
       text);
   if (!to_file && !patch->empty()) result += "\n" + *patch;

@@ -209,12 +209,16 @@ Outcome<Tornado> tornado_of(const Journey& journey, Measure measure,
   Outcome<Tornado> outcome;
   if (scenarios.empty())
     for (const auto& [id, scenario] : journey.scenarios) scenarios.push_back(id);
-  std::erase(scenarios, std::string(kBase));
+  const bool only_base = std::erase(scenarios, std::string(kBase)) > 0 && scenarios.empty();
   if (!journey.customers_per_month)
     outcome.diagnostics.error(Code::no_such_result, "customers_per_month",
                               "without customers_per_month there is no money to decide by",
                               "write how many customers start the journey in a month");
-  if (scenarios.empty())
+  if (only_base)
+    outcome.diagnostics.error(Code::no_such_result, "scenarios",
+                              "the journey as it is can only be compared with a plan",
+                              "name at least one scenario beside it, or none for all");
+  else if (scenarios.empty())
     outcome.diagnostics.error(Code::no_such_result, "scenarios", "there is no plan to decide on",
                               "write at least one under `scenarios:`");
   if (outcome.diagnostics.has_errors()) return outcome;

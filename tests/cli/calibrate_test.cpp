@@ -52,12 +52,16 @@ TEST_CASE("the diff of calibrate, taken by patch, gives the figures of its colum
   CHECK(check.err.empty());
   const auto after = ordered_json::parse(
       run("calibrate --quiet --format json " + quoted(file)).out)["calibration"];
-  for (const auto& [key, figure] : before["figures"].items())
-    CHECK(double(after["figures"][key]["before"]) ==
-          doctest::Approx(double(figure["after"])).epsilon(1e-12));
-  for (const auto& [address, number] : before["numbers"].items())
-    CHECK(double(after["numbers"][address]["before"]) ==
-          doctest::Approx(double(number["after"])).epsilon(1e-14));
+  for (const auto& [its_key, its_figure] : before["figures"].items()) {
+    const std::string key = its_key;  // which a macro of clang 14 can see
+    const double written = its_figure["after"];
+    CHECK(double(after["figures"][key]["before"]) == doctest::Approx(written).epsilon(1e-12));
+  }
+  for (const auto& [its_address, its_number] : before["numbers"].items()) {
+    const std::string address = its_address;
+    const double written = its_number["after"];
+    CHECK(double(after["numbers"][address]["before"]) == doctest::Approx(written).epsilon(1e-14));
+  }
   // There is nothing left to do.
   CHECK(after["was_good"] == true);
   CHECK(after["patch"].is_null());

@@ -173,7 +173,7 @@ touchpoints:
   CHECK(close(*ends->all[1].slopes.up, -2.5, 1e-9));
   CHECK(close(*ends->all[2].slopes.up, 0.1 * 0.75 * 0.63 * 100, 1e-9));
   // The whole of a split has nowhere to go.
-  for (const std::size_t i : {3, 4}) {
+  for (std::size_t i = 3; i < 5; ++i) {
     CHECK_FALSE(ends->all[i].slopes.up.has_value());
     CHECK_FALSE(ends->all[i].slopes.down.has_value());
   }
