@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "chain/metrics.h"
 #include "report/figures.h"
+#include "report/json.h"
 #include "report/split_tables.h"
 
 namespace painpoint::report {
@@ -98,7 +99,9 @@ constexpr std::array<Metric, 12> kTold = {Metric::visits,
 
 /// Decisive figures of the whole journey, and all of the money, without its months.
 bool is_headline(const std::string& path) {
-  if (std::count(path.begin(), path.end(), '.') != 1) return false;
+  const auto dots = std::count(path.begin(), path.end(), '.');
+  if (dots == 0 || path.starts_with("evppi")) return true;  // of decisions
+  if (dots != 1) return false;
   if (path.starts_with("money.")) return true;
   const auto metric = chain::find_metric(path.substr(path.find('.') + 1));
   return path.starts_with("journey.") && metric &&
@@ -117,7 +120,18 @@ struct Shown {
   bool plain = false;  ///< not a known metric: as many digits as money has
 };
 Shown shown_of(const std::string& path) {
+  if (path.starts_with("evppi")) {
+    const std::string number = path.substr(path.find('.') + 1);
+    return {"Knowing " + number.substr(0, number.rfind(".evppi")), chain::MetricUnit::money};
+  }
   const std::string name = last_step(path);
+  if (name == "beats_nothing") return {"Beats doing nothing in", chain::MetricUnit::share};
+  if (name == "p_best") return {"Is the best in", chain::MetricUnit::share};
+  if (name == "expected") return {"Expected value", chain::MetricUnit::money};
+  if (name == "regret") return {"Expected regret", chain::MetricUnit::money};
+  if (name == "cost") return {"Costs", chain::MetricUnit::money};
+  if (name == "as_written") return {"With the numbers as written", chain::MetricUnit::money};
+  if (name == "evpi") return {"Knowing everything", chain::MetricUnit::money};
   if (const auto metric = chain::find_metric(name))
     return {std::string(chain::info(*metric).title), chain::info(*metric).unit, false};
   if (name == "cash_npv") return {"Cash: saved, less costs", chain::MetricUnit::money};
@@ -234,9 +248,9 @@ void append_scenario(Document& document, const ComparedResults& results,
 
 std::string luck_in_words(const ComparedResults& results) {
   const auto of = [](const ResultFile& file) {
-    return fmt::format("{} customers with seed {}",
-                       grouped(static_cast<double>(file.customers.value_or(0)), 0),
-                       file.seed.value_or(0));
+    return fmt::format(
+        "{} {} with seed {}", grouped(static_cast<double>(file.draws.value_or(0)), 0),
+        file.engine == "decide" ? "plausible worlds" : "customers", file.seed.value_or(0));
   };
   std::string text = fmt::format(
       "{}; then {}. Of {}, a difference counts as moved from {:.1f} standard errors on: the chance "

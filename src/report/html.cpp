@@ -12,6 +12,9 @@
 namespace painpoint::report {
 namespace {
 
+/// So many rows are kept on one printed page.
+constexpr std::size_t kShortTable = 20;
+
 constexpr TextLanguage kOwnLanguage{"en", false};
 
 class HtmlPrinter {
@@ -79,8 +82,8 @@ class HtmlPrinter {
   }
 
   void operator()(const Table& table) {
-    add("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">\n<table>\n",
-        escape_html(caption_of(table)));
+    add("<div class=\"scroll{}\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">\n<table>\n",
+        table.rows.size() <= kShortTable ? " short" : "", escape_html(caption_of(table)));
     if (!table.title.empty()) add("<caption>{}</caption>\n", own_text(table.title));
     print_head(table);
     out_ += "<tbody>\n";

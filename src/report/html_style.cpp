@@ -85,7 +85,7 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; border-top: 
   p, .warning, ul.bullets { max-width: none; }
   .own-page { break-before: page; }
   .own-page > h2 { margin-top: 0; }
-  .points > li, .picture, tr, .warning, pre { break-inside: avoid; }
+  .points > li, .picture, .short, tr, .warning, pre { break-inside: avoid; }
   .picture { break-after: avoid; }
   .points > li { padding-top: .35rem; padding-bottom: .35rem; }
   .scroll, .picture { overflow: visible; }

@@ -37,9 +37,8 @@ bool differ(const ResultFigure& before, const ResultFigure& after) {
 class Differ {
  public:
   Differ(const ResultFile& before, const ResultFile& after) : before_(before), after_(after) {
-    if (before.customers.value_or(0) > 0 && after.customers.value_or(0) > 0)
-      customers_ratio_ =
-          static_cast<double>(*after.customers) / static_cast<double>(*before.customers);
+    if (before.draws.value_or(0) > 0 && after.draws.value_or(0) > 0)
+      customers_ratio_ = static_cast<double>(*after.draws) / static_cast<double>(*before.draws);
   }
 
   ResultDiff run() {
@@ -140,6 +139,7 @@ std::string why_not_comparable(const ResultFile& before, const ResultFile& after
   };
   if (before.journey != after.journey) return differs("journeys", before.journey, after.journey);
   if (before.engine != after.engine) return differs("engines", before.engine, after.engine);
+  if (before.by != after.by) return differs("measures", before.by, after.by);
   if (before.currency != after.currency)
     return differs("currencies", before.currency, after.currency);
   return {};

@@ -17,7 +17,8 @@ constexpr int kDeepest = 32;
 
 /// Parts of a result that hold no figures to compare: counts to plot, factors, names of routes.
 bool is_no_figure(std::string_view key) {
-  return key == "histograms" || key == "pairing" || key == "factor" || key == "traces";
+  return key == "histograms" || key == "pairing" || key == "factor" || key == "traces" ||
+         key == "acceptability" || key == "sample";
 }
 
 class Reader {
@@ -71,7 +72,8 @@ class Reader {
 
   void read(const Json& json) {
     const bool ours = json.is_object() && json.contains("painpoint") && json.contains("journey") &&
-                      json.contains("engine") && json.contains("scenarios");
+                      json.contains("engine") &&
+                      (json.contains("scenarios") || json.contains("plans"));
     if (!ours) {
       complain("this JSON is not a result of painpoint",
                "give a file that solve, compare, simulate, hurts or decide wrote with --format "
@@ -82,7 +84,8 @@ class Reader {
     file_.name = source_.name;
     for (const auto& [key, text] :
          {std::pair{"painpoint", &file_.version}, std::pair{"journey", &file_.journey},
-          std::pair{"currency", &file_.currency}, std::pair{"engine", &file_.engine}}) {
+          std::pair{"currency", &file_.currency}, std::pair{"engine", &file_.engine},
+          std::pair{"by", &file_.by}}) {
       if (!json.contains(key)) continue;
       if (json[key].is_string())
         *text = json[key].get<std::string>();
@@ -90,10 +93,12 @@ class Reader {
         complain_about(key, fmt::format("`{}` must be a text", key), "compute the result again");
     }
     read_count(json, "seed", file_.seed);
-    read_count(json, "customers", file_.customers);
-    const Json& scenarios = json["scenarios"];
+    const bool decision = !json.contains("scenarios");
+    const char* members = decision ? "plans" : "scenarios";
+    read_count(json, decision ? "draws" : "customers", file_.draws);
+    const Json& scenarios = json[members];
     if (!scenarios.is_object()) {
-      complain_about("scenarios", "`scenarios` must hold results by the ids of scenarios",
+      complain_about(members, "they must hold results by the ids of scenarios",
                      "compute the result again");
       return;
     }
@@ -106,6 +111,14 @@ class Reader {
       figures_ = &file_.scenarios.insert(id, {}).first->figures;
       collect("", scenario);
     }
+    if (decision) read_worth_of_knowing(json);
+  }
+
+  /// What belongs to a decision and to none of its plans.
+  void read_worth_of_knowing(const Json& json) {
+    figures_ = &file_.scenarios.insert("all plans", {}).first->figures;
+    for (const char* key : {"evpi", "evppi", "evppi_of_causes"})
+      if (json.contains(key)) collect(key, json[key]);
   }
 
   void read_count(const Json& json, const char* key, std::optional<std::uint64_t>& count) {
@@ -127,7 +140,8 @@ class Reader {
       put(path, {json.get<double>(), std::nullopt});
     } else if (json.is_null()) {
       put(path, {});
-    } else if (json.is_object() && json.contains("mean") && json.contains("se")) {
+    } else if (json.is_object() && json.contains("se") &&
+               (json.contains("mean") || json.contains("value"))) {
       collect_estimate(path, json);
     } else if (json.is_object()) {
       for (const auto& [key, value] : json.items())
@@ -140,7 +154,8 @@ class Reader {
 
   void collect_estimate(const std::string& path, const Json& json) {
     ResultFigure figure;
-    if (json["mean"].is_number()) figure.value = json["mean"].get<double>();
+    const Json& mean = json.contains("mean") ? json["mean"] : json["value"];
+    if (mean.is_number()) figure.value = mean.get<double>();
     if (json["se"].is_number()) figure.standard_error = json["se"].get<double>();
     put(path, figure);
   }

@@ -28,10 +28,11 @@ struct ResultFile {
   std::string version;
   std::string journey;
   std::string currency;
-  std::string engine;  ///< "exact", "monte_carlo", ...
+  std::string engine;  ///< "exact", "monte_carlo" or "decide"
+  std::string by;      ///< of decisions: what plans are judged by
   std::optional<std::uint64_t> seed;
-  std::optional<std::uint64_t> customers;
-  Dict<ResultScenario> scenarios;
+  std::optional<std::uint64_t> draws;  ///< customers played, or plausible worlds
+  Dict<ResultScenario> scenarios;      ///< of a decision: its plans, and "all plans"
 };
 
 /// Whether a text is meant to be JSON: its first character opens an object or a list.

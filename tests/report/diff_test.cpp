@@ -58,13 +58,38 @@ TEST_CASE("a result is read back with all of its figures") {
 
   const study::Simulation simulation = test::simulated(journey, 500);
   const report::ResultFile random = read(report::simulation_json(journey, simulation));
-  CHECK(random.customers == 500);
+  CHECK(random.draws == 500);
   CHECK(random.seed == 3);
   const auto* lost = random.scenarios.find("base")->figures.find("journey.lost");
   CHECK(lost->standard_error ==
         chain::at(simulation.result.sides[0].estimate.standard_error.journey, chain::Metric::lost));
   CHECK_FALSE(
       random.scenarios.find("base")->figures.contains("journey.histograms.total_cost.from"));
+}
+
+TEST_CASE("a decision is read back, too, its plans as scenarios") {
+  const Journey journey = test::parcel();
+  const auto decided = [&](std::uint64_t seed, study::Measure measure) {
+    study::DecideOptions options;
+    options.worlds = 200;
+    options.seed = seed;
+    options.threads = 1;
+    options.measure = measure;
+    const Outcome<study::Decision> decision = study::decide(journey, options);
+    REQUIRE(decision.value.has_value());
+    return read(report::decide_json(journey, *decision));
+  };
+  const report::ResultFile one = decided(1, study::Measure::horizon_npv);
+  CHECK(one.engine == "decide");
+  CHECK(one.draws == 200);
+  CHECK(one.scenarios.find("fix")->figures.find("expected")->standard_error.has_value());
+  CHECK(one.scenarios.find("fix")->figures.find("p5")->value.has_value());
+  CHECK(one.scenarios.contains("all plans"));
+  const report::ResultDiff same = report::diff_results(one, one);
+  CHECK(same.random);
+  CHECK(same.moved() + same.within_noise() == 0);
+  const report::ResultFile by_npv = decided(1, study::Measure::npv);
+  CHECK(report::why_not_comparable(one, by_npv).find("different measures") != std::string::npos);
 }
 
 TEST_CASE("every cut of a result file is told with its place, or is the whole") {

@@ -165,7 +165,7 @@ class Board {
       point.answer = proposed_ ? "Nothing that is uncertain here changes it in many worlds."
                                : "No effect of this plan, however large, would pay for it.";
     else
-      point.answer = fmt::format("{}.", join_names(reasons, reasons.size()));
+      point.answer = fmt::format("{}.", join_by_or(reasons));
     if (!reasons.empty()) point.answer = capitalised(std::move(point.answer));
     if (const std::string flips = flips_in_words(); !flips.empty()) point.more.push_back(flips);
     std::vector<std::string> numbers;
@@ -204,7 +204,7 @@ class Board {
     return in_words(quantity, std::round(value / step) * step, journey_.currency);
   }
 
-  /// From which value of a customer on another choice would be the best.
+  /// Which choice is most often the best, by the value of a customer, if that changes it.
   [[nodiscard]] std::string turning_value() const {
     const auto& points = inputs_.decision->acceptability;
     const auto best_at = [&](const study::AcceptabilityPoint& point) {
@@ -215,16 +215,22 @@ class Board {
       const PlanOutlook& one = inputs_.decision->plans[plan];
       return one.id == study::kBase ? std::string("doing nothing") : study::in_quotes(one.name);
     };
+    std::vector<std::string> ranges;
+    std::string last;
     for (std::size_t i = 1; i < points.size(); ++i) {
       const std::size_t before = best_at(points[i - 1]);
       const std::size_t after = best_at(points[i]);
       if (before == after) continue;
-      return fmt::format(
-          "If a customer is worth less than about {}, {} is most often the best; above it, {}.",
-          money((points[i - 1].customer_value + points[i].customer_value) / 2), name_of(before),
-          name_of(after));
+      const std::string limit =
+          money((points[i - 1].customer_value + points[i].customer_value) / 2);
+      ranges.push_back(
+          fmt::format("{} {} {}", name_of(before), ranges.empty() ? "below" : "up to", limit));
+      last = fmt::format("{} above that", name_of(after));
     }
-    return {};
+    if (ranges.empty()) return {};
+    ranges.push_back(last);
+    return fmt::format("By what a customer is worth, most often the best is {}.",
+                       join_names(ranges, ranges.size()));
   }
 
   [[nodiscard]] Point measure_first() const {

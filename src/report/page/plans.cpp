@@ -11,7 +11,7 @@
 namespace painpoint::report {
 namespace {
 
-constexpr int kShortTable = 12;
+constexpr int kUnfoldedMonths = 12;
 
 std::vector<const study::ScenarioResult*> plans_of(const ReportInputs& inputs) {
   std::vector<const study::ScenarioResult*> plans;
@@ -58,7 +58,7 @@ Figure cumulative_figure(const ReportInputs& inputs,
           {{*plan->money->payback_month, 0}, fmt::format("{:.1f}", *plan->money->payback_month)});
   }
   Figure figure{line_chart(chart, chart_style(inputs.journey)), cumulative_table(plans, currency)};
-  figure.folded = inputs.journey.horizon_months.value > kShortTable;
+  figure.folded = inputs.journey.horizon_months.value > kUnfoldedMonths;
   return figure;
 }
 

@@ -83,7 +83,9 @@ Figure tornado_figure(const Journey& journey, const study::Tornado& tornado) {
     row.flips = !bar.flips.empty();
     chart.rows.push_back(std::move(row));
   }
-  return {tornado_chart(chart, chart_style(journey)), tornado_table(journey, tornado)};
+  Table table = tornado_table(journey, tornado);
+  table.title = "Each number alone, all others as written";
+  return {tornado_chart(chart, chart_style(journey)), std::move(table)};
 }
 
 /// How far luck alone moves a year's total cost.
@@ -123,7 +125,9 @@ Section uncertainty_section(const ReportInputs& inputs) {
     if (inputs.tornado != nullptr && !inputs.tornado->bars.empty()) {
       section.blocks.emplace_back(Subheading{"What it hangs on"});
       section.blocks.emplace_back(tornado_figure(inputs.journey, *inputs.tornado));
-      add_table(section, flips_table(*inputs.tornado));
+      Table flips = flips_table(*inputs.tornado);
+      flips.title = "Where one number alone changes the decision";
+      add_table(section, std::move(flips));
     }
     section.blocks.emplace_back(Subheading{"What to measure next"});
     if (decision.numbers.empty())
@@ -138,6 +142,7 @@ Section uncertainty_section(const ReportInputs& inputs) {
   }
   if (Table levers = levers_table(inputs.journey, inputs.levers); !levers.rows.empty()) {
     section.blocks.emplace_back(Subheading{"What a little of each number saves"});
+    levers.title = "The numbers that save most with a small step";
     add_table(section, std::move(levers));
   }
   section.blocks.emplace_back(Subheading{"Luck, which is another thing"});
