@@ -68,10 +68,13 @@ class Collector {
       : file_(file), journey_(file.journey), severities_(severities_in(file.journey)) {}
 
   report::Assumptions run() {
-    for (const std::string& address : all_addresses(journey_)) {
+    const std::vector<std::string> addresses = all_addresses(journey_);
+    const std::vector<bool> written = are_written(file_, addresses);
+    for (std::size_t i = 0; i < addresses.size(); ++i) {
+      const std::string& address = addresses[i];
       const Addressed found = find_address(journey_, address);
       if (!found.number) continue;
-      if (locate_written(file_, address))
+      if (written[i])
         count(address, *found.number);
       else
         add_default(address, *found.number);

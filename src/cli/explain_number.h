@@ -3,12 +3,18 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/find_key.h"
 #include "model/address.h"
 #include "yaml/reader.h"
 
 namespace painpoint::cli {
+
+/// Whether the file says anything at an address, and no default counts.
+bool is_written(const yaml::JourneyFile& file, std::string_view address);
+std::vector<bool> are_written(const yaml::JourneyFile& file,
+                              const std::vector<std::string>& addresses);
 
 /// "file:line:column" of what is written at an address; nothing where the file does not say it
 /// and a default counts.

@@ -17,6 +17,8 @@
 namespace painpoint::cli {
 namespace {
 
+constexpr std::size_t kMostForLevers = 500;
+
 /// FNV-1a, 64 bits: enough to tell one version of a file from another.
 std::uint64_t checksum(std::string_view text) {
   std::uint64_t hash = 0xcbf29ce484222325ULL;
@@ -120,8 +122,11 @@ Exit run_report(const Options& options, const Console& console) {
     }
     tornado = std::move(*found);
   }
-  // Without them the report says less, and nothing wrong.
-  if (const auto derivatives = study::derivatives_of(file->journey))
+  // Without them the report says less, and nothing wrong. Each of many numbers takes a check of the
+  // whole journey, which is too much to wait for in very large ones.
+  const bool small = file->journey.touchpoints.size() <= kMostForLevers;
+  if (const auto derivatives =
+          small ? study::derivatives_of(file->journey) : Outcome<study::Derivatives>{})
     levers = study::levers_of(file->journey, *derivatives);
   const study::Decision* chosen = decision ? &*decision : nullptr;
   const report::ReportInputs inputs{

@@ -100,6 +100,14 @@ NodeId find_node(const Tree& tree, std::string_view address) {
   return Finder(tree).find(address);
 }
 
+std::vector<NodeId> find_nodes(const Tree& tree, const std::vector<std::string>& addresses) {
+  Finder finder(tree);
+  std::vector<NodeId> nodes;
+  nodes.reserve(addresses.size());
+  for (const std::string& address : addresses) nodes.push_back(finder.find(address));
+  return nodes;
+}
+
 std::optional<Span> locate(const JourneyFile& file, std::string_view address) {
   return place_of_address(file, find_node(file.tree, address));
 }
