@@ -151,16 +151,17 @@ class KnowledgeSearch {
   }
 
   [[nodiscard]] InformationWorth worth_of_cause(std::size_t position) const {
-    const auto& [id, cause] = journey_.causes[position];
+    const std::string& cause_id = journey_.causes[position].id;
+    const Cause& cause = journey_.causes[position].value;
     InformationWorth worth;
-    worth.address = "causes." + id;
-    worth.name = name_or_id(cause.name, id);
+    worth.address = "causes." + cause_id;
+    worth.name = name_or_id(cause.name, cause_id);
     if (const Note* owner = cause.notes.find("owner")) worth.owner = owner->text;
     std::vector<std::vector<double>> known;
     for (std::size_t g = 0; g < uncertainty_.groups.size(); ++g) {
       const std::vector<std::size_t>& members = uncertainty_.groups[g].members;
       const auto belongs = [&](std::size_t member) {
-        return belongs_to_cause(journey_, id, uncertainty_.numbers[member].address);
+        return belongs_to_cause(journey_, cause_id, uncertainty_.numbers[member].address);
       };
       if (std::none_of(members.begin(), members.end(), belongs)) continue;
       std::vector<std::vector<double>> values = values_of(g);
