@@ -80,6 +80,10 @@ Got<study::Decision> decide_on(const yaml::JourneyFile& file, const Options& opt
     if (!scenarios) return Result::fail(scenarios.exit, scenarios.message);
     // Doing nothing is always one of the plans.
     std::erase(*scenarios, study::kBase);
+    if (scenarios->empty())
+      return Result::fail(
+          Exit::command_wrong,
+          "`base` alone is no choice; name a plan with --scenario, or leave it out");
     settings->scenarios = std::move(*scenarios);
   }
   Outcome<study::Decision> answer;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "study/uncertainty.h"
 
@@ -16,6 +17,12 @@ double expected_room(const Uncertainty& uncertainty, const UncertainGroup& group
   double room = group.whole;
   for (const std::size_t taker : group.room_taken_by) room -= uncertainty.numbers[taker].value;
   return room;
+}
+
+/// A value that the number can have: months come whole.
+double possible(const UncertainNumber& number, double value) {
+  const QuantityRule& rule = rule_of(number.quantity);
+  return rule.whole ? std::max(rule.low, std::round(value)) : value;
 }
 
 }  // namespace
@@ -38,7 +45,8 @@ void draw_group(const Uncertainty& uncertainty, std::size_t group_number,
   const UncertainGroup& group = uncertainty.groups[group_number];
   if (group.kind != UncertainGroup::Kind::shares) {
     for (std::size_t k = 0; k < group.members.size(); ++k)
-      values[group.members[k]] = group.marginal[k].at(deviates[0]);
+      values[group.members[k]] =
+          possible(uncertainty.numbers[group.members[k]], group.marginal[k].at(deviates[0]));
     return;
   }
   // Gammas divided by their sum are Dirichlet.

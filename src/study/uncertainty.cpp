@@ -9,6 +9,7 @@
 
 #include "model/address.h"
 #include "model/evidence.h"
+#include "model/key.h"
 #include "study/bearing.h"
 #include "study/canonical_order.h"
 
@@ -313,17 +314,19 @@ class Finder {
     }
   }
 
+  /// The severity of the pain at "touchpoints.T.pains.P" or "policies.P.pain".
   [[nodiscard]] std::optional<std::string> severity_at(std::string_view pain_address) const {
-    const auto word = [](const Pain& pain) {
-      constexpr std::array<const char*, 3> kWords = {"minor", "moderate", "severe"};
-      return std::string(kWords[static_cast<std::size_t>(pain.severity)]);
-    };
-    for (const auto& [id, touchpoint] : journey_.touchpoints)
-      for (const auto& [pain_id, pain] : touchpoint.pains)
-        if (pain_address == "touchpoints." + id + ".pains." + pain_id) return word(pain);
-    for (const auto& [id, policy] : journey_.policies)
-      if (policy.pain && pain_address == "policies." + id + ".pain") return word(*policy.pain);
-    return std::nullopt;
+    const std::string_view parent = parent_of(pain_address);
+    const Pain* pain = nullptr;
+    if (last_step_of(parent) == "pains") {
+      const Touchpoint* touchpoint = journey_.touchpoints.find(last_step_of(parent_of(parent)));
+      if (touchpoint != nullptr) pain = touchpoint->pains.find(last_step_of(pain_address));
+    } else if (const Policy* policy = journey_.policies.find(last_step_of(parent));
+               policy != nullptr && policy->pain) {
+      pain = &*policy->pain;
+    }
+    if (pain == nullptr) return std::nullopt;
+    return std::string(word_of(pain->severity));
   }
 
   /// Takes out groups that turned out to be certain, and their numbers.

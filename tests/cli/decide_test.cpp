@@ -38,6 +38,7 @@ TEST_CASE("decide says what it cannot do") {
   CHECK(run("decide --by money " + parcel_path()).exit == 2);
   CHECK(has(run("decide --by money " + parcel_path()).err, "horizon_npv"));
   CHECK(run("decide --sample-cost -1 " + parcel_path()).exit == 2);
+  CHECK(run("decide --scenario base " + parcel_path()).exit == 2);
   CHECK(run("decide --scenario nowhere " + parcel_path()).exit == 3);
   const Scratch scratch;
   const std::string bare = quoted(scratch.write(

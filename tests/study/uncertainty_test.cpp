@@ -4,6 +4,7 @@
 
 #include "model/address.h"
 #include "study/world_draws.h"
+#include "study/world_solver.h"
 #include "study/world_writer.h"
 #include "tests/support/sample_journeys.h"
 #include "tests/support/solve.h"
@@ -157,6 +158,36 @@ TEST_CASE("a world with one number moved leaves wholes whole") {
     CAPTURE(u.numbers[i].address);
     CHECK(one[i] > u.numbers[i].value * 0.999);
   }
+}
+
+TEST_CASE("months come whole, and an investment is paid in one of them") {
+  const Journey journey = read(R"(
+customers_per_month: 100
+horizon_months: 12
+discount_rate: 0%
+touchpoints: { a: { cost: { value: 10, low: 9, high: 11 }, next: completed } }
+scenarios:
+  later: { invest: { value: 500, low: 500, high: 500 }, start_month: { value: 3, low: 1, high: 6 }, changes: { touchpoints.a.cost: { cut: 0% } } }
+)");
+  const Uncertainty u = study::uncertainty_of(journey);
+  const std::size_t start = u.find("scenarios.later.start_month");
+  REQUIRE(start < u.numbers.size());
+  const study::WorldDraws draws(u, 2, 200);
+  std::vector<double> values(u.numbers.size());
+  const Roster roster = make_roster(journey);
+  const std::vector<std::string> plans = {"later"};
+  study::WorldSolver solver(journey, u, roster, plans);
+  bool varies = false;
+  for (std::size_t w = 0; w < 200; ++w) {
+    draws.draw(w, 0, values);
+    CHECK(values[start] == std::round(values[start]));
+    CHECK(values[start] >= 1);
+    varies = varies || values[start] != 3;
+    const auto answer = solver.solve(values);
+    REQUIRE(answer.plans.size() == 1);
+    CHECK(close(answer.plans[0].horizon, values[start] <= 12 ? -500 : 0));
+  }
+  CHECK(varies);
 }
 
 TEST_CASE("writing the expected world changes nothing") {
