@@ -22,7 +22,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 /// What a program that takes diffs does: fails the test where a line that should be there is not.
-std::string apply(const std::string& before, const std::string& diff) {
+std::string patched(const std::string& before, const std::string& diff) {
   const std::vector<std::string> old_lines = lines_of(before);
   const std::vector<std::string> steps = lines_of(diff);
   std::string result;
@@ -74,7 +74,7 @@ TEST_CASE("changes far apart are two hunks, near ones are one") {
     for (int i = 0; i < 30; ++i)
       after += (i == first || i == second ? "x" : std::to_string(i)) + "\n";
     const std::string diff = unified_diff("a", before, after);
-    CHECK(apply(before, diff) == after);
+    CHECK(patched(before, diff) == after);
     std::size_t hunks = 0;
     for (const std::string& line : lines_of(diff)) hunks += line.starts_with("@@") ? 1 : 0;
     return hunks;
@@ -98,6 +98,6 @@ TEST_CASE("a diff, taken, gives the other text: random texts, seed 5") {
     const std::string before = text(random() % 30);
     const std::string after = text(random() % 30);
     if (before == after) continue;
-    CHECK(apply(before, unified_diff("a", before, after)) == after);
+    CHECK(patched(before, unified_diff("a", before, after)) == after);
   }
 }

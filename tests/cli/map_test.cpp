@@ -24,19 +24,19 @@ TEST_CASE("the end of the name says which picture is wanted, unless --format doe
   struct Wanted {
     std::string name, options, begins;
   };
-  for (const auto& [name, options, begins] :
-       std::initializer_list<Wanted>{{"map.svg", "", "<?xml"},
-                                     {"map.PNG", "", "\x89PNG\r\n"},
-                                     {"map.pdf", "", "%PDF-"},
-                                     {"map", "--format png", "\x89PNG\r\n"},
-                                     {"map.dat", "--format svg", "<?xml"}}) {
+  for (const Wanted& wanted : std::initializer_list<Wanted>{{"map.svg", "", "<?xml"},
+                                                            {"map.PNG", "", "\x89PNG\r\n"},
+                                                            {"map.pdf", "", "%PDF-"},
+                                                            {"map", "--format png", "\x89PNG\r\n"},
+                                                            {"map.dat", "--format svg", "<?xml"}}) {
+    const std::string& name = wanted.name;
     CAPTURE(name);
-    const std::string arguments = kMap + " " + options + " -o " + quoted(scratch.path(name));
+    const std::string arguments = kMap + " " + wanted.options + " -o " + quoted(scratch.path(name));
     const Ran ran = run(arguments);
     CHECK(ran.exit == 0);
     CHECK(ran.out.empty());
     const std::string picture = scratch.read(name);
-    CHECK(picture.starts_with(begins));
+    CHECK(picture.starts_with(wanted.begins));
     CHECK(run(arguments).exit == 0);
     CHECK(picture == scratch.read(name));
   }
