@@ -157,6 +157,39 @@ std::string printable(std::string_view text) {
   return result;
 }
 
+std::string escape_markup(std::string_view text) {
+  std::string clean = printable(text);
+  // U+FFFE and U+FFFF are proper UTF-8, and the only such characters left that XML 1.0 forbids.
+  for (const std::string_view forbidden : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"})
+    for (std::size_t at = clean.find(forbidden); at != std::string::npos;
+         at = clean.find(forbidden, at))
+      clean.replace(at, forbidden.size(), "\xEF\xBF\xBD");
+  std::string result;
+  result.reserve(clean.size());
+  for (const char c : clean) {
+    switch (c) {
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '>':
+        result += "&gt;";
+        break;
+      case '"':
+        result += "&quot;";
+        break;
+      case '\'':
+        result += "&#39;";
+        break;
+      default:
+        result += c;
+    }
+  }
+  return result;
+}
+
 std::size_t count_characters(std::string_view text, std::size_t offset) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < std::min(offset, text.size()); ++i)

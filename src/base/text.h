@@ -30,6 +30,10 @@ std::string fit(std::string_view text, std::size_t columns);
 /// The text without control characters (a newline becomes a space): safe to print in a table.
 std::string printable(std::string_view text);
 
+/// Text that can stand between tags and in attribute values of XML and HTML: characters that mean
+/// something there are named, controls and what XML 1.0 forbids become spaces or U+FFFD.
+std::string escape_markup(std::string_view text);
+
 /// How many characters (code points) stand before byte `offset`.
 std::size_t count_characters(std::string_view text, std::size_t offset);
 

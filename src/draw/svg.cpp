@@ -25,40 +25,6 @@ std::string number(double value) {
   return text == "-0" ? "0" : text;
 }
 
-/// Text that can stand between tags and between double quotes.
-std::string escaped(std::string_view text) {
-  std::string clean = printable(text);
-  // U+FFFE and U+FFFF are proper UTF-8, and the only such characters left that XML 1.0 forbids.
-  for (const std::string_view forbidden : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"})
-    for (std::size_t at = clean.find(forbidden); at != std::string::npos;
-         at = clean.find(forbidden, at))
-      clean.replace(at, forbidden.size(), "\xEF\xBF\xBD");
-  std::string result;
-  result.reserve(clean.size());
-  for (const char c : clean) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      case '\'':
-        result += "&#39;";
-        break;
-      default:
-        result += c;
-    }
-  }
-  return result;
-}
-
 class SvgPrinter {
  public:
   std::string print(const Picture& picture, const SvgOptions& options) {
@@ -66,8 +32,8 @@ class SvgPrinter {
     add("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" "
         "viewBox=\"0 0 {0} {1}\" role=\"img\" font-family=\"{2}\">\n",
         number(picture.width), number(picture.height), kSvgFonts);
-    add("<title>{}</title>\n<desc>{}</desc>\n", escaped(picture.title),
-        escaped(picture.description));
+    add("<title>{}</title>\n<desc>{}</desc>\n", escape_markup(picture.title),
+        escape_markup(picture.description));
     if (picture.ground)
       (*this)(Rectangle{{0, 0, picture.width, picture.height}, 0, picture.ground, {}});
     print_all(picture.items);
@@ -119,12 +85,12 @@ class SvgPrinter {
     else if ((text.anchor == Anchor::right) != right_to_left)
       out_ += " text-anchor=\"end\"";
     add_paint(text.colour, {});
-    add(">{}</text>\n", escaped(text.text));
+    add(">{}</text>\n", escape_markup(text.text));
   }
 
   void operator()(const Group& group) {
     out_ += "<g>";
-    if (!group.title.empty()) add("<title>{}</title>", escaped(group.title));
+    if (!group.title.empty()) add("<title>{}</title>", escape_markup(group.title));
     out_ += '\n';
     print_all(group.items);
     out_ += "</g>\n";

@@ -49,15 +49,14 @@ Cell break_even_effect(const PlanOutlook& plan) {
   return plan.break_even_effect ? part(*plan.break_even_effect) : Cell("never");
 }
 
-/// Three digits are more than anybody knows of an uncertain number.
+}  // namespace
+
 std::string uncertain_in_words(const Journey& journey, Quantity quantity, double value) {
   if (quantity == Quantity::chance || quantity == Quantity::share || quantity == Quantity::rate)
     return percent(value);
   const double step = value == 0 ? 1 : std::pow(10, std::floor(std::log10(std::abs(value))) - 2);
   return in_words(quantity, std::round(value / step) * step, journey.currency);
 }
-
-}  // namespace
 
 std::string range_in_words(const Journey& journey, const InformationWorth& number) {
   const auto words = [&](double value) {

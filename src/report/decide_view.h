@@ -19,6 +19,9 @@ Table causes_worth_table(const Journey& journey, const study::Decision& decision
 /// Empty where the value of a customer decides nothing.
 Table acceptability_table(const Journey& journey, const study::Decision& decision);
 
+/// An uncertain number with three digits, which is more than anybody knows of it.
+std::string uncertain_in_words(const Journey& journey, Quantity quantity, double value);
+
 /// "10,000 plausible worlds, in which 183 numbers differ, ..."
 std::string how_decided(const Journey& journey, const study::Decision& decision);
 

@@ -29,26 +29,26 @@ class HtmlPrinter {
     add("<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", page_.language.tag,
         page_.language.right_to_left ? "rtl" : "ltr");
     out_ += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
-    add("<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n", escape_html(page_.title),
+    add("<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n", escape_markup(page_.title),
         kPageStyle);
     print_header();
     out_ += "<main>\n";
     for (const Section& section : page_.sections) print(section);
     out_ += "</main>\n";
-    add("<footer><p{}>{}</p></footer>\n</body>\n</html>\n", own_, escape_html(page_.footer));
+    add("<footer><p{}>{}</p></footer>\n</body>\n</html>\n", own_, escape_markup(page_.footer));
     return std::move(out_);
   }
 
   void operator()(const Paragraph& paragraph) {
     add("<p{}{}>{}</p>\n", paragraph.important ? " class=\"strong\"" : "", own_,
-        escape_html(paragraph.text));
+        escape_markup(paragraph.text));
   }
   void operator()(const Subheading& heading) { add("<h3>{}</h3>\n", own_text(heading.text)); }
   void operator()(const Warning& warning) {
-    add("<p class=\"warning\"{}>{}</p>\n", own_, escape_html(warning.text));
+    add("<p class=\"warning\"{}>{}</p>\n", own_, escape_markup(warning.text));
   }
   void operator()(const Verbatim& verbatim) {
-    add("<pre dir=\"ltr\" lang=\"en\" tabindex=\"0\">{}</pre>\n", escape_html(verbatim.text));
+    add("<pre dir=\"ltr\" lang=\"en\" tabindex=\"0\">{}</pre>\n", escape_markup(verbatim.text));
   }
   void operator()(const Bullets& bullets) {
     out_ += "<ul class=\"bullets\">\n";
@@ -59,9 +59,9 @@ class HtmlPrinter {
     out_ += "<ol class=\"points\">\n";
     for (const Point& point : points.points) {
       add("<li><h3>{}</h3>\n<p class=\"answer\"{}>{}</p>\n", own_text(point.question), own_,
-          escape_html(point.answer));
+          escape_markup(point.answer));
       for (const std::string& more : point.more)
-        add("<p class=\"more\"{}>{}</p>\n", own_, escape_html(more));
+        add("<p class=\"more\"{}>{}</p>\n", own_, escape_markup(more));
       out_ += "</li>\n";
     }
     out_ += "</ol>\n";
@@ -69,7 +69,7 @@ class HtmlPrinter {
   void operator()(const Figure& figure) {
     add("<figure{}>\n", figure.wide ? " class=\"wide\"" : "");
     add("<div class=\"picture\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">\n",
-        escape_html(figure.picture.title));
+        escape_markup(figure.picture.title));
     out_ += draw::print_svg(figure.picture, {false});
     out_ += "</div>\n";
     if (figure.table && figure.folded)
@@ -83,7 +83,7 @@ class HtmlPrinter {
 
   void operator()(const Table& table) {
     add("<div class=\"scroll{}\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">\n<table>\n",
-        table.rows.size() <= kShortTable ? " short" : "", escape_html(caption_of(table)));
+        table.rows.size() <= kShortTable ? " short" : "", escape_markup(caption_of(table)));
     if (!table.title.empty()) add("<caption>{}</caption>\n", own_text(table.title));
     print_head(table);
     out_ += "<tbody>\n";
@@ -93,7 +93,7 @@ class HtmlPrinter {
       if (more) ++i;
     }
     out_ += "</tbody>\n</table>\n</div>\n";
-    if (!table.note.empty()) add("<p class=\"note\"{}>{}</p>\n", own_, escape_html(table.note));
+    if (!table.note.empty()) add("<p class=\"note\"{}>{}</p>\n", own_, escape_markup(table.note));
   }
 
  private:
@@ -105,18 +105,18 @@ class HtmlPrinter {
   /// A name, which stands where the page's direction puts it, and runs in its own.
   [[nodiscard]] std::string inline_text(std::string_view text) const {
     const TextLanguage own = language_of(text, page_.language);
-    if (own == page_.language) return escape_html(text);
+    if (own == page_.language) return escape_markup(text);
     return fmt::format("<span lang=\"{}\" dir=\"{}\">{}</span>", own.tag,
-                       own.right_to_left ? "rtl" : "ltr", escape_html(text));
+                       own.right_to_left ? "rtl" : "ltr", escape_markup(text));
   }
   [[nodiscard]] std::string own_text(std::string_view text) const {
-    if (own_.empty()) return escape_html(text);
-    return fmt::format("<span{}>{}</span>", own_, escape_html(text));
+    if (own_.empty()) return escape_markup(text);
+    return fmt::format("<span{}>{}</span>", own_, escape_markup(text));
   }
 
   void print_header() {
     add("<header>\n<h1>{}</h1>\n<p class=\"subtitle\"{}>{}</p>\n", inline_text(page_.title), own_,
-        escape_html(page_.subtitle));
+        escape_markup(page_.subtitle));
     out_ += "<nav aria-label=\"Sections\">\n<ul>\n";
     for (const Section& section : page_.sections)
       add("<li><a href=\"#{}\">{}</a></li>\n", section.id, own_text(section.heading));
@@ -187,12 +187,12 @@ class HtmlPrinter {
   /// Numbers run from left to right in every language: their signs and units stay where they are.
   [[nodiscard]] std::string cell_text(const Cell& cell) const {
     const TextLanguage own = language_of(cell.text, kOwnLanguage);
-    if (own == page_.language) return escape_html(cell.text);
+    if (own == page_.language) return escape_markup(cell.text);
     const bool wordless = language_of(cell.text, {"", false}).tag.empty();
     if (wordless)
       return page_.language.right_to_left && !cell.text.empty()
-                 ? fmt::format("<span dir=\"ltr\">{}</span>", escape_html(cell.text))
-                 : escape_html(cell.text);
+                 ? fmt::format("<span dir=\"ltr\">{}</span>", escape_markup(cell.text))
+                 : escape_markup(cell.text);
     return inline_text(cell.text);
   }
 
@@ -202,34 +202,6 @@ class HtmlPrinter {
 };
 
 }  // namespace
-
-std::string escape_html(std::string_view text) {
-  const std::string clean = printable(text);
-  std::string result;
-  result.reserve(clean.size());
-  for (const char c : clean) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      case '\'':
-        result += "&#39;";
-        break;
-      default:
-        result += c;
-    }
-  }
-  return result;
-}
 
 std::string print_html(const Page& page) {
   return HtmlPrinter(page).print();

@@ -13,7 +13,4 @@ namespace painpoint::report {
 /// language and direction where these are not the page's. The same page gives the same bytes.
 std::string print_html(const Page& page);
 
-/// Text that can stand between tags and in attribute values; controls become U+FFFD or spaces.
-std::string escape_html(std::string_view text);
-
 }  // namespace painpoint::report

@@ -8,6 +8,7 @@
 
 #include "model/roster.h"
 #include "study/compare.h"
+#include "study/owners.h"
 #include "study/plausible_worlds.h"
 #include "study/verdict.h"
 #include "study/worth_knowing.h"
@@ -23,11 +24,6 @@ constexpr int kAcceptabilitySteps = 20;
 double kept_by(Measure measure, const PresentValues& values) {
   if (measure == Measure::cash_npv) return 0;
   return measure == Measure::npv ? values.kept_all : values.kept_horizon;
-}
-
-std::string note_of(const Notes& notes, std::string_view key) {
-  const Note* note = notes.find(key);
-  return note != nullptr ? note->text : std::string();
 }
 
 class DecisionStudy {
@@ -100,7 +96,8 @@ class DecisionStudy {
       PlanOutlook& plan = plans[p + 1];
       plan.id = ids_[p];
       plan.name = scenario_name(journey_, ids_[p]);
-      plan.owner = note_of(journey_.scenarios.find(ids_[p])->notes, "owner");
+      for (const ScenarioPart& part : parts_of(journey_, ids_[p])) plan.parts.push_back(part.id);
+      plan.owner = owner_of(journey_.scenarios.find(ids_[p])->notes);
       for (std::size_t w = 0; w < count; ++w)
         outcomes[p + 1][w] = value_by(options_.measure, worlds.plans[p][w]);
       plan.cost =

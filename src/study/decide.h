@@ -41,6 +41,7 @@ struct PlanOutlook {
   std::string id;
   std::string name;
   std::string owner;
+  std::vector<std::string> parts;  ///< ids of the scenarios that it is made of: its own, includes
   Estimate expected;
   double p5 = 0, p50 = 0, p95 = 0;
   Estimate beats_nothing;  ///< chance to be worth more than 0

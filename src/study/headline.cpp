@@ -19,14 +19,6 @@ double metric(const ScenarioResult& scenario, Metric which) {
   return chain::at(scenario.result.breakdown.journey, which);
 }
 
-/// "complaints fall by 52%", "complaints rise by 8%", "complaints stay as they are".
-std::string change_in_words(std::string_view what, double before, double after) {
-  if (before <= 0) return fmt::format("{} stay as they are", what);
-  const double percent = (after / before - 1) * 100;
-  if (std::abs(percent) < 0.5) return fmt::format("{} stay as they are", what);
-  return fmt::format("{} {} by {:.0f}%", what, percent < 0 ? "fall" : "rise", std::abs(percent));
-}
-
 std::string effects(const ScenarioResult& base, const ScenarioResult& scenario) {
   return fmt::format("{} and {}",
                      change_in_words("complaints", metric(base, Metric::complaints),

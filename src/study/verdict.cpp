@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "study/compare.h"
 #include "study/words.h"
 
@@ -18,13 +20,6 @@ double cost_at_stake(const Decision& decision) {
   return winner > 0 || decision.plans.size() < 2 ? winner : decision.plans[1].cost;
 }
 
-/// "93 of 100", and not "100 of 100" where some world says otherwise.
-std::string of_100(double chance) {
-  if (chance > 0.995 && chance < 1) return "more than 99 of 100";
-  if (chance < 0.005 && chance > 0) return "less than 1 of 100";
-  return fmt::format("{:.0f} of 100", 100 * chance);
-}
-
 std::string name_of(const PlanOutlook& plan) {
   return plan.id == kBase ? "doing nothing" : in_quotes(plan.name);
 }
@@ -38,8 +33,16 @@ std::string worth_and_odds(const Journey& journey, const PlanOutlook& plan) {
   return text;
 }
 
+/// The address of the number that is most worth knowing.
 std::string first_to_measure(const Decision& decision) {
   return decision.numbers.empty() ? std::string() : decision.numbers.front().address;
+}
+
+/// Whether a number is the plan's own: its effect, its price. Only doing it tells.
+bool is_of_plan(const std::string& address, const PlanOutlook& plan) {
+  return std::any_of(plan.parts.begin(), plan.parts.end(), [&](const std::string& part) {
+    return address.starts_with("scenarios." + part + ".");
+  });
 }
 
 std::string opening(const Journey& journey, const Decision& decision) {
@@ -49,9 +52,9 @@ std::string opening(const Journey& journey, const Decision& decision) {
       return fmt::format("Approve {}: {}.", in_quotes(winner.name),
                          worth_and_odds(journey, winner));
     case Advice::pilot:
-      return fmt::format("Pilot {} first: {}, and what it will really do ({}) is worth {} to know.",
-                         in_quotes(winner.name), worth_and_odds(journey, winner),
-                         first_to_measure(decision),
+      return fmt::format("Pilot {} first: {}, and knowing {} is worth {}.", in_quotes(winner.name),
+                         worth_and_odds(journey, winner),
+                         number_in_words(journey, first_to_measure(decision)),
                          money(decision.numbers.front().evppi.value, journey));
     case Advice::measure_first:
       return decision.numbers.empty()
@@ -60,7 +63,7 @@ std::string opening(const Journey& journey, const Decision& decision) {
                                money(decision.evpi.value, journey))
                  : fmt::format(
                        "Measure {} first: {} leads, {}, and knowing this number is worth {}.",
-                       first_to_measure(decision), in_quotes(winner.name),
+                       number_in_words(journey, first_to_measure(decision)), in_quotes(winner.name),
                        worth_and_odds(journey, winner),
                        money(decision.numbers.front().evppi.value, journey));
     case Advice::reject:
@@ -85,7 +88,7 @@ Verdict verdict_on(const Decision& decision) {
   if (winner.id == kBase) return verdict;
   if (decision.evpi.value < small || winner.beats_nothing.value >= kAlmostSure)
     verdict.advice = Advice::approve;
-  else if (first_to_measure(decision).starts_with("scenarios."))
+  else if (is_of_plan(first_to_measure(decision), winner))
     verdict.advice = Advice::pilot;
   else
     verdict.advice = Advice::measure_first;

@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "study/compare.h"
+
 namespace painpoint::study {
 
 /// Three significant digits: nobody decides on the pence.
@@ -38,6 +40,29 @@ std::string money(double amount, const Journey& journey) {
 
 std::string in_quotes(std::string_view name) {
   return fmt::format("“{}”", name);
+}
+
+std::string change_in_words(std::string_view what, double before, double after) {
+  const double percent = before > 0 ? (after / before - 1) * 100 : 0;
+  if (std::abs(percent) < 0.5) return fmt::format("{} stay as they are", what);
+  return fmt::format("{} {} by {:.0f}%", what, percent < 0 ? "fall" : "rise", std::abs(percent));
+}
+
+std::string of_100(double chance) {
+  if (chance > 0.995 && chance < 1) return "more than 99 of 100";
+  if (chance < 0.005 && chance > 0) return "fewer than 1 of 100";
+  return fmt::format("{:.0f} of 100", 100 * chance);
+}
+
+std::string number_in_words(const Journey& journey, std::string_view address) {
+  constexpr std::string_view kScenarios = "scenarios.";
+  constexpr std::string_view kWhatChanges = ".changes.";
+  const std::size_t changes = address.find(kWhatChanges);
+  if (!address.starts_with(kScenarios) || changes == std::string_view::npos)
+    return std::string(address);
+  const std::string_view id = address.substr(kScenarios.size(), changes - kScenarios.size());
+  return fmt::format("what {} does to {}", in_quotes(scenario_name(journey, id)),
+                     address.substr(changes + kWhatChanges.size()));
 }
 
 }  // namespace painpoint::study

@@ -24,4 +24,13 @@ std::string money(double amount, const Journey& journey);
 /// A plan's name as a part of a sentence.
 std::string in_quotes(std::string_view name);
 
+/// "complaints fall by 52%", "complaints rise by 8%", "complaints stay as they are".
+std::string change_in_words(std::string_view what, double before, double after);
+
+/// "93 of 100", and not "100 of 100" where some world says otherwise.
+std::string of_100(double chance);
+
+/// The address of a number; of a plan's change, "what “Clean the data” does to causes.data.level".
+std::string number_in_words(const Journey& journey, std::string_view address);
+
 }  // namespace painpoint::study

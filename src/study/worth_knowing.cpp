@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "study/information.h"
+#include "study/owners.h"
 
 namespace painpoint::study {
 namespace {
@@ -156,7 +157,7 @@ class KnowledgeSearch {
     InformationWorth worth;
     worth.address = "causes." + cause_id;
     worth.name = name_or_id(cause.name, cause_id);
-    if (const Note* owner = cause.notes.find("owner")) worth.owner = owner->text;
+    worth.owner = owner_of(cause.notes);
     std::vector<std::vector<double>> known;
     for (std::size_t g = 0; g < uncertainty_.groups.size(); ++g) {
       const std::vector<std::size_t>& members = uncertainty_.groups[g].members;

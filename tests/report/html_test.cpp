@@ -204,9 +204,9 @@ TEST_CASE("hostile names stay text: HTML, SVG, CSV and the terminal") {
 }
 
 TEST_CASE("controls and what reorders a line do not come through") {
-  CHECK(report::escape_html("a\x1b[31mb\nc") == "a [31mb c");
-  CHECK(report::escape_html("a\u202Eb") == "ab");
-  CHECK(report::escape_html("<&>\"'") == "&lt;&amp;&gt;&quot;&#39;");
+  CHECK(escape_markup("a\x1b[31mb\nc") == "a [31mb c");
+  CHECK(escape_markup("a\u202Eb") == "ab");
+  CHECK(escape_markup("<&>\"'") == "&lt;&amp;&gt;&quot;&#39;");
 }
 
 TEST_CASE("a journey without money, plans or pains still makes a report that says so") {

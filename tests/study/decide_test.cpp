@@ -166,6 +166,7 @@ TEST_CASE("verdicts by their rules") {
   d.plans[0].id = "fix";
   d.plans[0].name = "Fix it";
   d.plans[0].cost = 1000;
+  d.plans[0].parts = {"fix", "first"};
   d.plans[0].beats_nothing.value = 0.8;
   d.plans[0].expected.value = 500;
   d.plans[1].id = "base";
@@ -178,6 +179,10 @@ TEST_CASE("verdicts by their rules") {
   CHECK(study::verdict_on(d).advice == study::Advice::measure_first);
   d.numbers.front().address = "scenarios.fix.delivered";
   CHECK(study::verdict_on(d).advice == study::Advice::pilot);
+  d.numbers.front().address = "scenarios.first.changes.causes.c.level";  // which it includes
+  CHECK(study::verdict_on(d).advice == study::Advice::pilot);
+  d.numbers.front().address = "scenarios.fixed.delivered";  // another plan's: no pilot tells
+  CHECK(study::verdict_on(d).advice == study::Advice::measure_first);
   d.plans[0].beats_nothing.value = 0.96;
   CHECK(study::verdict_on(d).advice == study::Advice::approve);
   d.plans[1].regret.value = 49;

@@ -26,13 +26,6 @@ double of(const study::ScenarioResult& scenario, Metric metric) {
   return chain::at(scenario.result.breakdown.journey, metric);
 }
 
-/// "complaints fall by 19%"
-std::string change(std::string_view what, double before, double after) {
-  const double percent = before > 0 ? 100 * (after / before - 1) : 0;
-  if (std::abs(percent) < 0.5) return fmt::format("{} stay as they are", what);
-  return fmt::format("{} {} by {:.0f}%", what, percent < 0 ? "fall" : "rise", std::abs(percent));
-}
-
 /// With a capital letter at its beginning, where that is one of ours.
 std::string capitalised(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
@@ -98,12 +91,14 @@ class Board {
   [[nodiscard]] Point proposal() const {
     const std::string owner =
         plan_->owner.empty() ? std::string() : fmt::format(" Owner: {}.", plan_->owner);
-    const std::string effects = fmt::format(
-        "At its full effect {}, {} and {}.",
-        change("complaints", of(base_, Metric::complaints), of(*result_, Metric::complaints)),
-        change("lost customers", of(base_, Metric::lost), of(*result_, Metric::lost)),
-        change("rework hours", of(base_, Metric::rework_minutes),
-               of(*result_, Metric::rework_minutes)));
+    const std::string effects =
+        fmt::format("At its full effect {}, {} and {}.",
+                    study::change_in_words("complaints", of(base_, Metric::complaints),
+                                           of(*result_, Metric::complaints)),
+                    study::change_in_words("lost customers", of(base_, Metric::lost),
+                                           of(*result_, Metric::lost)),
+                    study::change_in_words("rework hours", of(base_, Metric::rework_minutes),
+                                           of(*result_, Metric::rework_minutes)));
     Point point{"What is proposed, and whose is it?", {}, {effects}};
     point.answer =
         proposed_ ? fmt::format("{}, for {}.{}", plan_name(), price(journey_, plan_->id), owner)
@@ -138,13 +133,10 @@ class Board {
   [[nodiscard]] Point how_sure() const {
     const study::Decision& decision = *inputs_.decision;
     Point point{"How sure is that?", {}, {}};
-    const double chance = 100 * plan_->beats_nothing.value;
-    const std::string worlds = chance > 99.5 && plan_->beats_nothing.value < 1 ? "more than 99"
-                               : chance < 0.5 && chance > 0                    ? "fewer than 1"
-                                                            : fmt::format("{:.0f}", chance);
     point.answer = fmt::format(
-        "It beats doing nothing in {} of 100 plausible worlds. In the worst 5 it {} {} on average.",
-        worlds, plan_->worst5 < 0 ? "loses" : "still brings in", money(std::abs(plan_->worst5)));
+        "It beats doing nothing in {} plausible worlds. In the worst 5 it {} {} on average.",
+        study::of_100(plan_->beats_nothing.value), plan_->worst5 < 0 ? "loses" : "still brings in",
+        money(std::abs(plan_->worst5)));
     point.more.push_back(fmt::format(
         "On average over {} worlds it is worth {}; nine of ten lie between {} and {}. It counts "
         "{}.",
@@ -185,9 +177,9 @@ class Board {
     for (const study::TornadoBar& bar : inputs_.tornado->bars) {
       if (bar.flips.empty() || parts.size() == kMostFlips) continue;
       const study::Flip& flip = bar.flips.front();
-      parts.push_back(fmt::format("{} {} {}", words_of(bar.address),
+      parts.push_back(fmt::format("{} {} {}", study::number_in_words(journey_, bar.address),
                                   flip.at < bar.value ? "falls to" : "rises to",
-                                  rounded_in_words(bar.quantity, flip.at)));
+                                  uncertain_in_words(journey_, bar.quantity, flip.at)));
     }
     if (parts.empty()) return "No single number changes it within what is plausible.";
     return fmt::format("One number alone is enough if {}.", join_by_or(parts));
@@ -198,12 +190,6 @@ class Board {
       text += (i == 0 ? "" : i + 1 == parts.size() ? " or " : ", ") + parts[i];
     return text;
   }
-  /// Three digits are more than anybody knows of an uncertain number.
-  [[nodiscard]] std::string rounded_in_words(Quantity quantity, double value) const {
-    const double step = value == 0 ? 1 : std::pow(10, std::floor(std::log10(std::abs(value))) - 2);
-    return in_words(quantity, std::round(value / step) * step, journey_.currency);
-  }
-
   /// Which choice is most often the best, by the value of a customer, if that changes it.
   [[nodiscard]] std::string turning_value() const {
     const auto& points = inputs_.decision->acceptability;
@@ -255,21 +241,9 @@ class Board {
     return point;
   }
 
-  /// The address, or "what “Records that match the street” does to causes.line_records.level".
-  [[nodiscard]] std::string words_of(const std::string& address) const {
-    constexpr std::string_view kScenarios = "scenarios.";
-    constexpr std::string_view kChanges = ".changes.";
-    const std::size_t changes = address.find(kChanges);
-    if (address.starts_with(kScenarios) && changes != std::string::npos) {
-      const std::string id = address.substr(kScenarios.size(), changes - kScenarios.size());
-      return fmt::format("what {} does to {}", study::in_quotes(study::scenario_name(journey_, id)),
-                         address.substr(changes + kChanges.size()));
-    }
-    return address;
-  }
-  /// The same with what the number is.
+  /// A number in words, with what it is.
   [[nodiscard]] std::string meaning_of(const study::InformationWorth& number) const {
-    std::string words = words_of(number.address);
+    std::string words = study::number_in_words(journey_, number.address);
     if (words != number.address) return words;
     Journey again = journey_;  // finding a number needs a journey that may be changed
     const Addressed found = find_address(again, number.address);
