@@ -45,6 +45,8 @@ class Line {
     cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
     pango_cairo_context_set_font_options(context_.get(), options.get());
     pango_cairo_context_set_resolution(context_.get(), 96);
+    // Widths are those of the outlines: whole pixels would add up to another text.
+    pango_context_set_round_glyph_positions(context_.get(), 0);
     layout_.reset(pango_layout_new(context_.get()));
     pango_layout_set_single_paragraph_mode(layout_.get(), 1);
     pango_layout_set_auto_dir(layout_.get(), 1);
