@@ -1,0 +1,46 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "editor/edit.h"
+
+/// What panels ask for. Panels read the document and never change it: they leave requests, and one
+/// place carries them out between two frames (carry_out in gui/editor.h).
+namespace painpoint::gui {
+
+struct RequestEdit {
+  editor::Edit edit;
+  bool joins = false;  ///< goes on with the last edit: the same drag, the same slider
+};
+struct RequestCommand {
+  std::string id;  ///< of gui/commands.h: "undo", "save", "tidy", ...
+};
+struct RequestOpen {
+  std::filesystem::path path;
+};
+struct RequestSaveAs {
+  std::filesystem::path path;
+};
+/// Which things are selected: addresses such as "touchpoints.deliver" or "causes.bad_address".
+struct RequestSelect {
+  std::vector<std::string> addresses;
+  bool show = false;  ///< and bring the first into view on the map
+};
+struct RequestScenario {
+  std::string id;
+};
+struct RequestMetric {
+  std::string name;
+};
+struct RequestCopyText {
+  std::string text;
+};
+
+using Request = std::variant<RequestEdit, RequestCommand, RequestOpen, RequestSaveAs, RequestSelect,
+                             RequestScenario, RequestMetric, RequestCopyText>;
+using Requests = std::vector<Request>;
+
+}  // namespace painpoint::gui

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "chain/metrics.h"
+
+namespace painpoint::gui {
+
+/// Where something was drawn, in pixels of the window.
+struct ScreenBox {
+  float x = 0, y = 0, width = 0, height = 0;
+};
+
+/// The part of the plane of the map that is seen: screen = origin + (plane - at) * zoom.
+struct MapCamera {
+  double at_x = 0, at_y = 0;  ///< of the plane, at the top left of the canvas
+  double zoom = 1;
+  bool placed = false;  ///< false: fit all of the map when it is next drawn
+};
+
+/// What is seen and not saved. Nothing of it bears on any figure.
+struct ViewState {
+  std::vector<std::string> selected;  ///< addresses; the last one is the one that was clicked last
+  std::string scenario = "base";
+  chain::Metric metric = chain::Metric::friction_minutes;
+  MapCamera camera;
+  std::set<std::string> lanes;  ///< swim lanes that are switched on: "quote", "backstage", ...
+  std::string renaming;         ///< address of what is being renamed in place; empty if nothing
+  std::string search;           ///< of the outline and of find
+  std::string show;             ///< address to be brought into view by the map, then emptied
+  bool frame_selection = false;
+  bool fit_all = false;
+
+  /// For tests: rectangles by name, of the last frame. Null: nobody asks.
+  std::map<std::string, ScreenBox>* probes = nullptr;
+};
+
+}  // namespace painpoint::gui
