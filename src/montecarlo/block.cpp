@@ -16,15 +16,21 @@ void add_groups(std::size_t stratum, GroupKind kind, std::uint32_t begin, std::u
   }
 }
 
-void group_stratum(std::size_t stratum, std::uint32_t begin, std::uint32_t end, bool first_block,
+void group_stratum(std::size_t stratum, std::uint32_t begin, std::uint32_t end, std::uint64_t first,
                    Block& block) {
-  if (!first_block) {
+  if (first >= kFirstOfLargeGroups) {
+    add_groups(stratum, GroupKind::large, begin, end, kLargeGroupCustomers, block);
+    return;
+  }
+  if (first > 0) {
     add_groups(stratum, GroupKind::full, begin, end, kGroupCustomers, block);
     return;
   }
   const std::uint32_t lone = std::min(begin + kLoneCustomers, end);
   add_groups(stratum, GroupKind::lone, begin, lone, 1, block);
-  add_groups(stratum, GroupKind::small, lone, end, kSmallGroupCustomers, block);
+  const std::uint32_t early = std::min(begin + kEarlyCustomers, end);
+  add_groups(stratum, GroupKind::small, lone, early, kSmallGroupCustomers, block);
+  add_groups(stratum, GroupKind::medium, early, end, kMediumGroupCustomers, block);
 }
 
 }  // namespace
@@ -54,7 +60,7 @@ void lay_out(std::uint64_t first, std::uint64_t end, std::uint64_t seed, const S
   block.groups.clear();
   for (std::size_t h = 0; h < strata.size(); ++h) {
     next_slot[h + 1] += next_slot[h];
-    group_stratum(h, next_slot[h], next_slot[h + 1], first == 0, block);
+    group_stratum(h, next_slot[h], next_slot[h + 1], first, block);
   }
   block.customers.resize(size);
   block.luck.resize(size);

@@ -11,15 +11,21 @@
 namespace painpoint::montecarlo {
 
 /// Groups have this size, which makes their bookkeeping cheap; standard errors come from the spread
-/// of the groups. The first block has smaller ones, so that short runs know their errors, too.
+/// of the groups. The first block has smaller ones, so that short runs know their errors, too; and
+/// when there are enough groups for that, larger ones follow.
 inline constexpr std::uint32_t kGroupCustomers = 256;
+inline constexpr std::uint32_t kLargeGroupCustomers = 1024;
+inline constexpr std::uint64_t kFirstOfLargeGroups = 16 * kBlockCustomers;
 inline constexpr std::uint32_t kSmallGroupCustomers = 8;
-inline constexpr std::uint32_t kLoneCustomers = 64;  ///< groups of one, in each stratum
+inline constexpr std::uint32_t kMediumGroupCustomers = 64;
+// In the first block, of each stratum:
+inline constexpr std::uint32_t kLoneCustomers = 64;    ///< groups of one
+inline constexpr std::uint32_t kEarlyCustomers = 768;  ///< of whom those after are in small ones
 
 /// Variances are estimated among groups of a kind: a rare event would count for more in a small
 /// one.
-enum class GroupKind : std::uint8_t { lone, small, full };
-inline constexpr std::size_t kGroupKinds = 3;
+enum class GroupKind : std::uint8_t { lone, small, medium, full, large };
+inline constexpr std::size_t kGroupKinds = 5;
 
 /// Customers of one stratum that are added up together: slots [first, first + size) of a block.
 struct Group {

@@ -1,5 +1,7 @@
 #include "montecarlo/crowd.h"
 
+#include <algorithm>
+
 #include "montecarlo/walk.h"
 
 namespace painpoint::montecarlo {
@@ -58,6 +60,8 @@ void Crowd::begin() {
   lines_.clear();
   counted_.assign(counted_.size(), false);
   draw_carried();
+  std::fill_n(kept_.begin(), group_->size, 1.0);
+  std::fill_n(had_incident_.begin(), group_->size, std::uint8_t{0});
   Customer customer;
   customer.tables = tables_;
   const auto& starts = tables_->chain->graph->start();
@@ -76,19 +80,21 @@ void Crowd::begin() {
 
 /// carried_by() for the group.
 void Crowd::draw_carried() {
-  static_assert(kGroupCustomers <= kLanes);
-  const std::size_t n = group_->size;
-  std::fill_n(carried_.begin(), n, 0);
+  const std::size_t size = group_->size;
+  std::fill_n(carried_.begin(), size, 0);
   lanes_.number.fill(0);
   for (std::size_t i = 0; i < tables_->chain->carried.size(); ++i) {
     const chain::CarriedCause& carried = tables_->chain->carried[i];
-    loops_.words({seed_, 0, use_of(block_of(Purpose::carried), carried.cause.value),
-                  &block_->customers[group_->first], lanes_.number.data()},
-                 n, struck_.words);
-    loops_.units(struck_.words.word[word_of(Purpose::carried)].data(),
-                 in_upper_half(Purpose::carried), n, struck_.caught.data());
-    for (std::size_t k = 0; k < n; ++k)
-      carried_[k] |= std::uint64_t{struck_.caught[k] < carried.chance} << i;
+    for (std::size_t from = 0; from < size; from += kLanes) {
+      const std::size_t n = std::min(kLanes, size - from);
+      loops_.words({seed_, 0, use_of(block_of(Purpose::carried), carried.cause.value),
+                    &block_->customers[group_->first + from], lanes_.number.data()},
+                   n, struck_.words);
+      loops_.units(struck_.words.word[word_of(Purpose::carried)].data(),
+                   in_upper_half(Purpose::carried), n, struck_.caught.data());
+      for (std::size_t k = 0; k < n; ++k)
+        carried_[from + k] |= std::uint64_t{struck_.caught[k] < carried.chance} << i;
+    }
   }
 }
 
@@ -114,7 +120,7 @@ void Crowd::finish() {
     static_assert(in_upper_half(Purpose::background_loss));
     const std::uint64_t word = luck[slot][word_of(Purpose::background_loss)];
     const CustomerFinished event = finished_by(customers_[slot], parts::unit_of_high(word));
-    background_lost += event.background_lost ? 1 : 0;
+    background_lost += event.background_chance;
     totals_[slot].satisfaction = sheet_->satisfaction_of(event);
     satisfaction += totals_[slot].satisfaction;
   }

@@ -46,6 +46,8 @@ class Crowd {
     alignas(64) Lane<std::uint64_t> number{};
     LaneWords words{};  ///< the block of what a visit with a problem needs
     alignas(64) Lane<double> caught{}, reaction{}, loss{};
+    Lane<const StruckPain*> problem{};
+    Lane<double> lost_minutes{};
   };
 
   // crowd.cpp
@@ -75,13 +77,17 @@ class Crowd {
   void end_plainly(const Place& place, std::size_t edge, const Some& those);
 
   // crowd_problems.cpp
+  void find_tables(const Place& place);
+  void count_loss_chances(const Place& place);
   void tell_apart(const Place& place);
   void bear_problems(const Place& place);
+  void draw_lost_minutes(const Place& place);
   void bear_in_silence(const Place& place, const StruckPain& problem, std::size_t of_struck);
   void react(const Place& place, const StruckPain& problem, std::size_t of_struck);
   [[nodiscard]] CustomerSheet::Turn turn_of(const Place& place, std::size_t lane) const;
   CustomerSheet& take_turn(const Place& place, std::size_t lane);
   void play_one(const Place& place, std::size_t lane);
+  void lose(Slot slot);
   void settle(Slot slot);
 
   [[nodiscard]] const TouchpointTable& table(const Place& place) const {
@@ -102,11 +108,14 @@ class Crowd {
   const Block* block_ = nullptr;
   const Group* group_ = nullptr;
   CustomerSheet* sheet_ = nullptr;
-  CustomerTotals* totals_ = nullptr;         ///< by slot
-  Lane<Customer> customers_{};               ///< by slot
-  Lane<std::uint64_t> carried_{};            ///< by slot, of those not in rework
-  std::vector<Lane<std::uint32_t>> counts_;  ///< earlier visits, by touchpoint and slot
-  std::vector<bool> counted_;                ///< the touchpoints where anybody has been
+  CustomerTotals* totals_ = nullptr;  ///< by slot
+  BySlot<Customer> customers_{};
+  // What is often asked of customers_:
+  BySlot<std::uint64_t> carried_{};
+  BySlot<double> kept_{};
+  BySlot<std::uint8_t> had_incident_{};
+  std::vector<BySlot<std::uint32_t>> counts_;  ///< earlier visits, by touchpoint
+  std::vector<bool> counted_;                  ///< the touchpoints where anybody has been
   WaitingLines lines_;
   PlainSums sums_;
   ReworkSums rework_sums_;
@@ -117,8 +126,14 @@ class Crowd {
   alignas(64) Lane<std::uint8_t> moves_{};  ///< whether nothing keeps him from moving on
   Some unlucky_;
   Struck struck_;
+  // room of draw_lost_minutes
+  Some those_;
+  LaneWords those_words_{};
+  alignas(64) Lane<double> those_minutes_{};
   std::vector<Some> by_edge_;
-  std::vector<double> costs_;  ///< of a visit, by channel
+  Lane<std::uint32_t> table_{};    ///< the number of the problem table
+  std::vector<double> kept_sums_;  ///< room of count_loss_chances
+  std::vector<double> costs_;      ///< of a visit, by channel
   std::vector<double> work_;
   TouchpointIndex trapped_at_;
 };

@@ -25,6 +25,8 @@ void Crowd::visit_together(const Place& place, std::span<const Slot> slots) {
   std::fill_n(moves_.begin(), slots.size(), std::uint8_t{1});
   if (!touchpoint(place).policies.empty()) bear_policies(place);
   if (!touchpoint(place).pains.empty()) {
+    find_tables(place);
+    count_loss_chances(place);
     tell_apart(place);
     bear_problems(place);
   }
@@ -250,16 +252,16 @@ void Crowd::end_plainly(const Place& place, std::size_t edge, const Some& those)
     const std::uint8_t lane = those.lane[k];
     const Slot slot = lanes_.slots[lane];
     Customer& customer = customers_[slot];
-    if (compiled.lost > 0) {
-      customer.state.at = place.touchpoint;
-      Draws its_luck = luck(slot);
-      Rules(take_turn(place, lane)).reach_end(customer, end, kNoCause, its_luck);
-      continue;
-    }
     customer.end = end;
     customer.ended = true;
-    sums_.ends(sums_at(place, lane), place.touchpoint, edge) += 1;
+    double* sums = sums_.end(sums_at(place, lane), place.touchpoint, edge);
+    sums[0] += 1;
+    sums[1] += kept_[slot] * compiled.lost;
+    customer.kept *= 1 - compiled.lost;
     totals_[slot].margin += compiled.margin;
+    const std::uint64_t word = block_->luck[group_->first + slot][word_of(Purpose::loss_at_end)];
+    static_assert(!in_upper_half(Purpose::loss_at_end));
+    if (!customer.lost && parts::unit_of_low(word) < compiled.lost) lose(slot);
   }
 }
 

@@ -268,6 +268,14 @@ Estimate Estimator::difference(std::size_t side) const {
   return result;
 }
 
+double Estimator::total_cost_sd(std::size_t side) const {
+  const CostSums& sums = tally_.costs[side];
+  const auto customers = static_cast<double>(tally_.customers);
+  // Every customer is a group of his own.
+  return std::sqrt(customers) *
+         error_of_mean({plain_spread(customers, customers, sums.sum, sums.squares)});
+}
+
 std::vector<std::uint64_t> Estimator::segment_customers(std::size_t side) const {
   std::vector<std::uint64_t> result(roster_.segments.size(), 0);
   for (std::size_t h = 0; h < tally_.parts.size(); ++h)
@@ -293,6 +301,16 @@ std::optional<double> pairing_factor(const SideResult& side, const SideResult& b
   if (!side.difference) return std::nullopt;
   return factor_against_independent(side, base, metric,
                                     chain::at(side.difference->standard_error.journey, metric));
+}
+
+std::optional<double> factor_against_drawn(const SideResult& side, const SideResult& base,
+                                           std::uint64_t customers) {
+  if (!side.difference) return std::nullopt;
+  const double error = chain::at(side.difference->standard_error.journey, Metric::total_cost);
+  if (!(error > 0)) return std::nullopt;
+  const double here = side.total_cost_sd;
+  const double there = base.total_cost_sd;
+  return (here * here + there * there) / static_cast<double>(customers) / (error * error);
 }
 
 std::optional<double> controlled_factor(const SideResult& side, const SideResult& base,

@@ -29,6 +29,9 @@ class Estimator {
   /// overstates the error.
   [[nodiscard]] Estimate difference(std::size_t side) const;
 
+  /// How customers differ in what their journeys cost, each lost or not; 0 for fewer than two.
+  [[nodiscard]] double total_cost_sd(std::size_t side) const;
+
   /// How many customers each segment of the side had.
   [[nodiscard]] std::vector<std::uint64_t> segment_customers(std::size_t side) const;
 

@@ -74,6 +74,16 @@ struct Reacted {
   double escalation_cost = 0;
 };
 
+/// The chance that a customer is lost here, and was not before: over a problem with this cause,
+/// said in every visit before luck decides whether there is one; or at an end. It is the
+/// expectation of the loss that luck decides on, given all that went before. So these chances add
+/// up to as many losses on average, with less luck in them.
+struct LossChance {
+  CauseIndex cause;
+  double chance = 0;
+  double value = 0;  ///< present value that would be lost with him
+};
+
 /// The customer will not come back; announced once at most, background losses apart.
 struct Lost {
   CauseIndex cause;
@@ -99,6 +109,7 @@ struct CustomerFinished {
   double worst_drop = 0;  ///< of satisfaction, in points
   bool lost = false;
   bool background_lost = false;
+  double background_chance = 0;  ///< of being lost in the background and not before, on this way
 };
 
 /// Rule 9 of the model: 0 to 100.

@@ -120,7 +120,7 @@ PAINPOINT_INLINE void lognormal(const std::uint64_t* word, bool upper, std::size
   for (std::size_t i = 0; i < n; ++i) {
     const double q = unit_of_low(word[i] >> shift) - 0.5;
     distance[i] = q;
-    quantile[i] = parts::normal_quantile_in_middle(q);
+    quantile[i] = parts::short_quantile_in_middle(q);
   }
   // What is not in the middle is gathered, computed, and put in place.
   alignas(64) Lane<std::uint8_t> in_tail;
@@ -136,11 +136,11 @@ PAINPOINT_INLINE void lognormal(const std::uint64_t* word, bool upper, std::size
   alignas(64) Lane<double> tail;
   for (std::size_t k = 0; k < those.count; ++k) tail[k] = 0.5 - std::fabs(distance[those.lane[k]]);
   PAINPOINT_INDEPENDENT
-  for (std::size_t k = 0; k < those.count; ++k) tail[k] = parts::normal_quantile_in_tail(tail[k]);
+  for (std::size_t k = 0; k < those.count; ++k) tail[k] = parts::short_quantile_in_tail(tail[k]);
   for (std::size_t k = 0; k < those.count; ++k)
     quantile[those.lane[k]] = std::copysign(tail[k], distance[those.lane[k]]);
   PAINPOINT_INDEPENDENT
-  for (std::size_t i = 0; i < n; ++i) out[i] = mean * parts::exp_of_moderate(a + b * quantile[i]);
+  for (std::size_t i = 0; i < n; ++i) out[i] = mean * parts::short_exp(a + b * quantile[i]);
 }
 
 PAINPOINT_INLINE void exponential(const std::uint64_t* word, bool upper, std::size_t n, double mean,

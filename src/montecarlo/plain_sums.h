@@ -30,9 +30,10 @@ class PlainSums {
   double* at(std::uint32_t offset) { return &sums_[offset]; }
   // Of what at() gives:
   static constexpr std::size_t kCount = 0, kDelay = 1, kWait = 2, kService = 3, kWork = 4;
-  /// How many went to the end that an edge leads to.
-  double& ends(std::uint32_t offset, TouchpointIndex at, std::size_t edge) {
-    return sums_[offset + layouts_[at.value].ends + edge];
+  /// How many went to the end that an edge leads to, and after that the chances of losing them
+  /// there.
+  double* end(std::uint32_t offset, TouchpointIndex at, std::size_t edge) {
+    return &sums_[offset + layouts_[at.value].ends + 2 * edge];
   }
   /// What came of a problem (StruckPain::which) in a channel.
   CustomerSheet::ReactionSums& reactions(TouchpointIndex at, std::uint32_t channel,
@@ -45,7 +46,12 @@ class PlainSums {
     return &sums_[offset + layouts_[at.value].policies + 6 * policy + (rework ? 3 : 0)];
   }
 
-  void hand_in(CustomerSheet& sheet) const;
+  /// How many were there who had not been lost, each counted by his chance of that: by channel,
+  /// number of the problem table, and whether he had had an incident.
+  double* kept(TouchpointIndex at) { return &kept_[layouts_[at.value].first_kept]; }
+
+  /// At the end.
+  void hand_in(CustomerSheet& sheet);
 
  private:
   struct Layout {
@@ -55,16 +61,19 @@ class PlainSums {
     std::uint32_t width = 0;  ///< of a channel's sums; 0: not in use
     std::uint32_t first_reaction = 0;
     std::uint32_t problems = 0;
+    std::uint32_t first_kept = 0;
   };
   void make_room(TouchpointIndex at);
   void hand_in(const Layout& layout, TouchpointIndex at, std::uint32_t channel,
                CustomerSheet& sheet) const;
+  void hand_out_losses(const Layout& layout, TouchpointIndex at);
 
   const SegmentTables* tables_ = nullptr;
   std::vector<Layout> layouts_;        ///< by touchpoint
   std::vector<TouchpointIndex> used_;  ///< in the order of their first use
   std::vector<double> sums_;
   std::vector<CustomerSheet::ReactionSums> reactions_;
+  std::vector<double> kept_;
 };
 
 }  // namespace painpoint::montecarlo

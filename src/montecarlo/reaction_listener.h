@@ -47,7 +47,8 @@ class ReactionListener {
   void caught(const Problem& problem, const Correction& correction) {
     sheet().caught(problem, correction);
   }
-  void lost(const Lost& event) { sheet().lost(event); }
+  void may_be_lost(const LossChance& event) { sheet().may_be_lost(event); }
+  void lost(const Lost& event) { turn_.totals->value_lost += event.value; }
   void end_reached(const EndReached& event) { sheet().end_reached(event); }
   void customer_finished(const CustomerFinished& event) { sheet().customer_finished(event); }
 

@@ -26,6 +26,7 @@ concept Listener = requires(T& listener) {
   listener.misuse(std::declval<const Misuse&>());
   listener.caught(std::declval<const Problem&>(), std::declval<const Correction&>());
   listener.reacted(std::declval<const Reacted&>());
+  listener.may_be_lost(std::declval<const LossChance&>());
   listener.lost(std::declval<const Lost&>());
   listener.sent_to_rework(std::declval<const SentToRework&>());
   listener.end_reached(std::declval<const EndReached&>());
@@ -37,6 +38,7 @@ struct Customer {
   const SegmentTables* tables = nullptr;
   chain::State state;
   double worst_drop = 0;  ///< of satisfaction, in points
+  double kept = 1;        ///< chance that nothing has lost him, on the way that he has taken
   bool lost = false;
   bool ended = false;
   EndIndex end;
@@ -86,7 +88,7 @@ inline bool has_background_loss(const Customer& c) {
 inline CustomerFinished finished_by(const Customer& c, double background_luck) {
   const bool background =
       has_background_loss(c) && background_luck < c.tables->chain->background_loss;
-  return {c.end, c.worst_drop, c.lost, background};
+  return {c.end, c.worst_drop, c.lost, background, c.kept * c.tables->chain->background_loss};
 }
 
 /// The luck of a customer is in two places: `draws` are those of the visit in hand, `luck` those of
@@ -123,7 +125,7 @@ class Rules {
 
   /// What follows a visit in which no policy stopped the customer.
   void problem_or_move(Customer& c, const VisitDraw& visit, Draws& draws, Draws& luck) {
-    const StruckPain struck = strike(c, visit.wait, draws);
+    const StruckPain struck = strike(c, visit, draws);
     if (struck.pain == nullptr)
       move_on(c, draws, luck);
     else
@@ -149,9 +151,15 @@ class Rules {
                      c.tables->touchpoints[c.state.origin.value].next_up_to, draws,
                      Purpose::next_of_origin);
     if (edge->target.kind == graph::Target::Kind::end)
-      reach_end(c, EndIndex(edge->target.index), kNoCause, luck);
+      move_to_end(c, EndIndex(edge->target.index), kNoCause, luck);
     else
       c.state = chain::moved_to(chain, c.state, TouchpointIndex(edge->target.index), by_back);
+  }
+
+  /// An end that no problem leads to.
+  void move_to_end(Customer& c, EndIndex end, CauseIndex cause, Draws& luck) {
+    announce_loss(c, c.tables->chain->ends[end.value].lost, cause);
+    reach_end(c, end, cause, luck);
   }
 
   void reach_end(Customer& c, EndIndex end, CauseIndex cause, Draws& luck) {
@@ -159,14 +167,7 @@ class Rules {
     c.end = end;
     c.ended = true;
     listener_.end_reached(EndReached{end, cause, compiled.margin});
-    if (!c.lost && compiled.lost > 0 && luck(Purpose::loss_at_end) < compiled.lost)
-      lose(c, cause, true);
-  }
-
-  /// Announces that the customer will not come back.
-  void lose(Customer& c, CauseIndex cause, bool at_end) {
-    c.lost = true;
-    listener_.lost(Lost{cause, at_end, c.tables->chain->loss_value()});
+    if (compiled.lost > 0) may_lose(c, compiled.lost, cause, true, luck, Purpose::loss_at_end);
   }
 
   /// The last event, when the end has been reached.
@@ -204,6 +205,20 @@ class Rules {
     return {work.team, minutes, minutes * work.money_per_minute};
   }
 
+  /// Announces the chance to lose a customer who was kept so far.
+  void announce_loss(const Customer& c, double chance, CauseIndex cause) {
+    const double lost = c.kept * chance;
+    if (lost > 0) listener_.may_be_lost(LossChance{cause, lost, c.tables->chain->loss_value()});
+  }
+  /// Loses a customer with this chance. Once lost, he is not lost again.
+  void may_lose(Customer& c, double chance, CauseIndex cause, bool at_end, Draws& draws,
+                Purpose purpose) {
+    c.kept *= 1 - chance;
+    if (c.lost || draws(purpose) >= chance) return;
+    c.lost = true;
+    listener_.lost(Lost{cause, at_end, c.tables->chain->loss_value()});
+  }
+
   /// All policies that apply are borne, and misuse costs what it costs; then the customer may give
   /// up. True if he did. Each policy that applies makes him give up on its own; which of them gets
   /// the blame is drawn in proportion to level * gives_up among all of the touchpoint, as the exact
@@ -233,17 +248,20 @@ class Rules {
     if (!gives_up) return false;
     const double total = samplers.gave_up_to.back();
     const std::size_t blamed = pick(samplers.gave_up_to, draws(Purpose::gave_up_cause) * total);
-    reach_end(c, c.tables->chain->abandoned, here.policies[blamed].cause, luck);
+    move_to_end(c, c.tables->chain->abandoned, here.policies[blamed].cause, luck);
     return true;
   }
 
-  static StruckPain strike(const Customer& c, double wait, Draws& draws) {
+  StruckPain strike(const Customer& c, const VisitDraw& visit, Draws& draws) {
     const chain::CompiledTouchpoint& here = touchpoint(c);
     if (here.pains.empty()) return {};
     ProblemTable room;
-    return table(c)
-        .problems.of(c.state.carried, wait_interval(here, wait), room)
-        .find(draws(Purpose::problem));
+    const ProblemTable& problems =
+        table(c).problems.of(c.state.carried, wait_interval(here, visit.wait), room);
+    for (std::size_t i = 0; i < problems.struck.size(); ++i)
+      announce_loss(c, loss_chance(table(c), problems, i, visit.channel, c.state.had_incident),
+                    problems.struck[i].cause->cause);
+    return problems.find(draws(Purpose::problem));
   }
 
   bool is_caught(const Customer& c, const StruckPain& struck, Draws& draws) {
@@ -319,7 +337,7 @@ class Rules {
     const auto e = static_cast<std::size_t>(ending);
     c.worst_drop = std::max(c.worst_drop, pain.drop[e]);
     const double loss = c.state.had_incident ? pain.loss_repeat[e] : pain.loss_first[e];
-    if (!c.lost && loss > 0 && draws(Purpose::loss) < loss) lose(c, struck.cause->cause, false);
+    if (loss > 0) may_lose(c, loss, struck.cause->cause, false, draws, Purpose::loss);
     const bool mended = ending == chain::Ending::slow || ending == chain::Ending::quick;
     if (!mended && !pain.blocks) {
       c.state = chain::after_incident(*c.tables->chain, c.state);

@@ -100,6 +100,7 @@ void CustomerSheet::reactions_of(CauseIndex cause, const ReactionSums& sums) {
   own.add(problems, sums.silent + sums.recontacts + sums.complaints);
   own.add(silent, sums.silent);
   own.add_customer_time(sums.lost_minutes, true);
+  add_losses(own, sums.lost, chain_->loss_value());
   if (sums.recontacts + sums.complaints == 0) return;
   own.add(recontacts, sums.recontacts);
   own.add(complaints, sums.complaints);
@@ -114,12 +115,13 @@ void CustomerSheet::reactions_of(CauseIndex cause, const ReactionSums& sums) {
   own.add(rework_cost, sums.escalations * desk.escalation_cost);
 }
 
-void CustomerSheet::ends_of(EndIndex end, double count, double end_margin) {
+void CustomerSheet::ends_of(EndIndex end, double count, double end_margin, double end_lost) {
   ends_[end.value] += count;
   const Owners own = owners(kNoCause);
   if (end == chain_->abandoned) own.add(abandoned, count);
   if (end == chain_->completed) own.add(completed, count);
   own.add(margin, count * end_margin);
+  add_losses(own, end_lost, chain_->loss_value());
 }
 
 void CustomerSheet::policies_of(const Turn& turn, double burden_minutes, const StaffTime& staff,
@@ -184,10 +186,16 @@ void CustomerSheet::reacted(const Reacted& event) {
   own.add(rework_cost, event.escalation_cost);
 }
 
+void CustomerSheet::add_losses(const Owners& owners, double chance, double value) {
+  owners.add(Metric::lost, chance);
+  owners.add(value_lost, chance * value);
+}
+
+void CustomerSheet::may_be_lost(const LossChance& event) {
+  add_losses(owners(event.cause), event.chance, event.value);
+}
+
 void CustomerSheet::lost(const Lost& event) {
-  const Owners own = owners(event.cause);
-  own.add(Metric::lost, 1);
-  own.add(value_lost, event.value);
   current().value_lost += event.value;
 }
 
@@ -202,7 +210,7 @@ void CustomerSheet::end_reached(const EndReached& event) {
 
 void CustomerSheet::customer_finished(const CustomerFinished& event) {
   customers_ += 1;
-  if (event.background_lost) background_lost_ += 1;
+  background_lost_ += event.background_chance;
   current().satisfaction = satisfaction_of(event);
   satisfaction_ += current().satisfaction;
 }

@@ -34,6 +34,9 @@ inline void add_reaction(CustomerTotals& totals, const Reacted& event) {
 /// The listener that writes down what customers cost, split by who owns what ("What is counted" of
 /// the model). It takes a group of customers, in any interleaving, until it is closed; all of them
 /// must belong to one segment. The next customer who starts then opens a new sheet.
+///
+/// Losses are written down as chances, which have the same means as drawn ones and a smaller
+/// spread; only CustomerTotals, where each customer is lost or not, have what was drawn.
 class CustomerSheet {
  public:
   CustomerSheet(const Roster& roster, const CellLayout& layout, double engagement_factor)
@@ -50,6 +53,7 @@ class CustomerSheet {
   void misuse(const Misuse& event);
   void caught(const Problem& problem, const Correction& correction);
   void reacted(const Reacted& event);
+  void may_be_lost(const LossChance& event);
   void lost(const Lost& event);
   void sent_to_rework(const SentToRework&) {}
   void end_reached(const EndReached& event);
@@ -84,14 +88,17 @@ class CustomerSheet {
   /// Problems with one cause that customers reacted to, other than by leaving.
   struct ReactionSums {
     double silent = 0, recontacts = 0, complaints = 0, escalations = 0;
+    double lost = 0;  ///< chances of being lost over it
     double lost_minutes = 0;
     double customer_minutes = 0;  ///< of complaints and repeat contacts
     double recontact_minutes = 0, desk_minutes = 0, escalation_minutes = 0;  ///< of staff
     double redress = 0;
   };
   void reactions_of(CauseIndex cause, const ReactionSums& sums);
-  void ends_of(EndIndex end, double count, double margin);
-  /// Customers who finished, of whom each was given what satisfaction_of says.
+  /// `lost`: the chances of being lost there.
+  void ends_of(EndIndex end, double count, double margin, double lost);
+  /// Customers who finished, of whom each was given what satisfaction_of says. `background_lost`:
+  /// the chances of that.
   void finished_of(double customers, double background_lost, double satisfaction);
   [[nodiscard]] double satisfaction_of(const CustomerFinished& event) const {
     return satisfaction_score(*chain_, event, engagement_factor_);
@@ -136,6 +143,7 @@ class CustomerSheet {
   CustomerTotals& current() { return totals_ != nullptr ? *totals_ : own_totals_; }
   /// The same on the totals of the customer in hand.
   void count_minutes(double minutes, bool friction);
+  static void add_losses(const Owners& owners, double chance, double value);
 
   const Roster& roster_;
   const CellLayout& layout_;

@@ -196,8 +196,7 @@ Outcome<Result> simulate(const Plan& plan, const Settings& settings) {
     one.estimate = estimator.estimate(s);
     one.quantiles = quantiles_of(merger.distributions()[s]);
     one.plots = plots_of(merger.distributions()[s]);
-    one.total_cost_sd = chain::at(one.estimate.standard_error.journey, chain::Metric::total_cost) *
-                        std::sqrt(static_cast<double>(total.customers));
+    one.total_cost_sd = estimator.total_cost_sd(s);
     if (s > 0) {
       one.difference = estimator.difference(s);
       one.controlled = control(total, job.strata, plan.sides, s);

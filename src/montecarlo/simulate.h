@@ -149,7 +149,13 @@ struct Result {
 /// runs of as many customers each who do not share their luck; nothing where nothing differs.
 std::optional<double> pairing_factor(const SideResult& side, const SideResult& base,
                                      chain::Metric metric);
-/// The same of a difference with control variates: what pairing and they save together.
+/// The same of the difference in total cost, against two runs of as many customers each who do not
+/// share their luck and of whom each is lost or not (SideResult::total_cost_sd): what sharing luck
+/// and counting losses by their chances save together.
+std::optional<double> factor_against_drawn(const SideResult& side, const SideResult& base,
+                                           std::uint64_t customers);
+/// The factor of pairing_factor of a difference with control variates: what pairing and they save
+/// together.
 std::optional<double> controlled_factor(const SideResult& side, const SideResult& base,
                                         const Controlled& controlled);
 

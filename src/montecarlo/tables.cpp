@@ -55,7 +55,21 @@ std::vector<double> sum_up(const Range& range, Chance chance) {
   return up_to;
 }
 
-TouchpointTable make_table(const CompiledTouchpoint& touchpoint,
+/// The chance to lose a customer who has noticed a problem and does this about it; by whether he
+/// has had an incident before.
+std::array<double, 2> loss_chances(const chain::SegmentChain& chain, const CompiledPain& pain,
+                                   const chain::ReactionChances& reactions) {
+  const double left = reactions.leave * chain.ends[chain.abandoned.value].lost;
+  std::array<double, 2> loss = {left, left};
+  const auto endings = chain::ending_chances(chain, reactions);
+  for (std::size_t e = 0; e < endings.size(); ++e) {
+    loss[0] += endings[e] * pain.loss_first[e];
+    loss[1] += endings[e] * pain.loss_repeat[e];
+  }
+  return loss;
+}
+
+TouchpointTable make_table(const chain::SegmentChain& chain, const CompiledTouchpoint& touchpoint,
                            const std::vector<graph::NextEdge>& next) {
   TouchpointTable table;
   table.delay = make_sampler(touchpoint.delay);
@@ -70,8 +84,10 @@ TouchpointTable make_table(const CompiledTouchpoint& touchpoint,
     PainTable& own = table.pains.emplace_back();
     own.lost_minutes = make_sampler(pain.lost_minutes);
     own.correction = make_sampler(pain.correction.minutes);
-    for (const chain::ChannelShare& channel : touchpoint.channels)
+    for (const chain::ChannelShare& channel : touchpoint.channels) {
       own.reactions.push_back(chain::reaction_chances(pain, channel));
+      own.loss.push_back(loss_chances(chain, pain, own.reactions.back()));
+    }
   }
   table.channel_up_to =
       sum_up(touchpoint.channels, [](const chain::ChannelShare& c) { return c.share; });
@@ -89,7 +105,7 @@ SegmentTables make_tables(const chain::SegmentChain& chain) {
   tables.chain = &chain;
   for (std::size_t t = 0; t < chain.touchpoints.size(); ++t)
     tables.touchpoints.push_back(
-        make_table(chain.touchpoints[t], chain.graph->next(TouchpointIndex(t))));
+        make_table(chain, chain.touchpoints[t], chain.graph->next(TouchpointIndex(t))));
   tables.start_up_to = sum_up(chain.graph->start(), [](const auto& start) { return start.second; });
   tables.desk_staff = make_sampler(chain.desk.staff.minutes);
   tables.desk_customer = make_sampler(chain.desk.customer_minutes);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -77,7 +78,10 @@ class ProblemTables {
       combination |= static_cast<std::size_t>(carried >> bits_[i] & 1U) << i;
     return combination * intervals_ + interval;
   }
+  [[nodiscard]] std::size_t size() const { return tables_.size(); }
   [[nodiscard]] const ProblemTable& at(std::size_t number) const { return tables_[number]; }
+  /// How far apart the numbers of tables are, for the thresholds that a wait exceeds apart.
+  [[nodiscard]] std::size_t intervals() const { return intervals_; }
   /// chance() of that table.
   [[nodiscard]] double chance(std::size_t number) const { return chances_[number]; }
   /// Whether neither causes nor waits make a difference.
@@ -107,6 +111,9 @@ struct PainTable {
   Sampler lost_minutes;
   Sampler correction;
   std::vector<chain::ReactionChances> reactions;  ///< by channel of the touchpoint
+  /// The chance to lose a customer who has noticed it, whatever he does; by channel, and whether he
+  /// has had an incident before.
+  std::vector<std::array<double, 2>> loss;
 };
 
 struct TouchpointTable {
@@ -119,6 +126,16 @@ struct TouchpointTable {
   std::vector<double> gave_up_to;  ///< by policy: level * gives_up, summed up
   ProblemTables problems;
 };
+
+/// The chance that the i-th of these problems strikes in a visit, is noticed, and loses a customer
+/// whom nothing has lost before. `channel` in CompiledTouchpoint::channels.
+inline double loss_chance(const TouchpointTable& touchpoint, const ProblemTable& problems,
+                          std::size_t i, std::size_t channel, bool had_incident) {
+  const StruckPain& struck = problems.struck[i];
+  const double strikes = problems.up_to[i] - (i > 0 ? problems.up_to[i - 1] : 0);
+  return strikes * (1 - struck.pain->caught) *
+         touchpoint.pains[struck.number].loss[channel][had_incident ? 1 : 0];
+}
 
 /// One segment. Refers to the chain, which must outlive it.
 struct SegmentTables {

@@ -134,11 +134,20 @@ void SideTally::clear() {
   customers = groups = 0;
 }
 
+void CostSums::add(const std::vector<CustomerTotals>& customers) {
+  for (const CustomerTotals& customer : customers) {
+    const double cost = customer.total_cost();
+    sum += cost;
+    squares += cost * cost;
+  }
+}
+
 void Tally::merge(const Tally& block) {
   for (std::size_t p = 0; p < parts.size(); ++p)
     for (std::size_t s = 0; s < parts[p].size(); ++s) parts[p][s].merge(block.parts[p][s]);
   for (std::size_t p = 0; p < pairs.size(); ++p)
     for (std::size_t i = 0; i < pairs[p].size(); ++i) pairs[p][i].merge(block.pairs[p][i]);
+  for (std::size_t s = 0; s < costs.size(); ++s) costs[s].merge(block.costs[s]);
   customers += block.customers;
 }
 
@@ -146,6 +155,7 @@ void Tally::clear() {
   for (std::vector<SideTally>& sides : parts)
     for (SideTally& side : sides) side.clear();
   for (std::vector<PairSums>& sums : pairs) std::fill(sums.begin(), sums.end(), PairSums{});
+  std::fill(costs.begin(), costs.end(), CostSums{});
   customers = 0;
 }
 

@@ -107,16 +107,30 @@ constexpr std::size_t pair_number(std::size_t i, std::size_t j) {
   return j * (j - 1) / 2 + i;
 }
 
+/// Sums over customers, one by one, of what a journey cost and of its square; for how they differ.
+struct CostSums {
+  double sum = 0;
+  double squares = 0;
+
+  void add(const std::vector<CustomerTotals>& customers);
+  void merge(const CostSums& other) {
+    sum += other.sum;
+    squares += other.squares;
+  }
+};
+
 /// All parts (strata by kinds of groups) of all sides, and how many customers they hold.
 struct Tally {
   /// `with_pairs`: for a decision between sides.
   Tally(const Roster& roster, const CellLayout& layout, std::size_t part_count,
         std::size_t side_count, bool with_pairs = false)
       : parts(part_count, std::vector<SideTally>(side_count, SideTally(roster, layout))),
-        pairs(part_count, std::vector<PairSums>(with_pairs ? pair_number(0, side_count) : 0)) {}
+        pairs(part_count, std::vector<PairSums>(with_pairs ? pair_number(0, side_count) : 0)),
+        costs(side_count) {}
 
   std::vector<std::vector<SideTally>> parts;  ///< by Group::part() and side
   std::vector<std::vector<PairSums>> pairs;   ///< by Group::part() and pair_number
+  std::vector<CostSums> costs;                ///< by side
   std::uint64_t customers = 0;
 
   /// Adds a block of customers. Sums depend on the order of merging in their last bits.

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 #include "base/index.h"
+#include "montecarlo/block.h"
 #include "montecarlo/lanes.h"
 
 namespace painpoint::montecarlo {
@@ -17,16 +19,16 @@ struct Place {
 };
 
 /// Which customer of a group.
-using Slot = std::uint8_t;
-static_assert(kLanes <= 256);
+using Slot = std::uint16_t;
+template <class T>
+using BySlot = std::array<T, kLargeGroupCustomers>;
 
-/// Who of a group waits at each place. Memory: a byte a place and slot, of which only what is used
-/// is touched.
+/// Who of a group waits at each place. Memory: two bytes a place and slot.
 class WaitingLines {
  public:
   struct Line {
     std::uint32_t count = 0;
-    Lane<Slot> slots;
+    BySlot<Slot> slots;
 
     void add(Slot slot) { slots[count++] = slot; }
   };
@@ -39,17 +41,18 @@ class WaitingLines {
   [[nodiscard]] Line& at(TouchpointIndex touchpoint, bool rework) {
     return lines_[(rework ? 0 : lines_.size() / 2) + touchpoint.value];
   }
-  /// Takes all from one place: those in rework first, then those at the earliest touchpoint, so
-  /// that who has fallen behind catches up with the others. Nobody where nobody waits any more.
-  /// Valid until the next call.
+  /// Takes up to kLanes from one place: those in rework first, then those at the earliest
+  /// touchpoint, so that who has fallen behind catches up with the others. Nobody where nobody
+  /// waits any more. Valid until the next call.
   std::span<const Slot> take_first(Place& place) {
     std::size_t first = 0;
     while (first + 1 < lines_.size() && lines_[first].count == 0) ++first;
     const bool rework = first < lines_.size() / 2;
     place = {TouchpointIndex(rework ? first : first - lines_.size() / 2), rework};
-    const std::size_t count = lines_[first].count;
-    std::copy_n(lines_[first].slots.begin(), count, taken_.begin());
-    lines_[first].count = 0;
+    Line& line = lines_[first];
+    const auto count = std::min(line.count, static_cast<std::uint32_t>(kLanes));
+    line.count -= count;
+    std::copy_n(&line.slots[line.count], count, taken_.begin());
     return {taken_.data(), count};
   }
 

@@ -42,6 +42,7 @@ Crowd::Status Worker::play(std::uint64_t block) {
       hand_in(s, g);
     }
   if (job_.settings.decide) compare_pairs();
+  for (std::size_t s = 0; s < totals_.size(); ++s) tally_.costs[s].add(totals_[s]);
   tally_.customers = end - first;
   return Crowd::Status::done;
 }

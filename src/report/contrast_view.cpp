@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstdint>
 
 #include "report/figures.h"
 #include "report/intervals.h"
@@ -33,7 +34,8 @@ Cell factor_cell(const std::optional<double>& factor) {
   return factor ? Cell(grouped(*factor, *factor < 10 ? 1 : 0), *factor) : Cell("");
 }
 
-Table whole_journey(const Journey& journey, const SideResult& side, const SideResult& base) {
+Table whole_journey(const Journey& journey, const SideResult& side, const SideResult& base,
+                    std::uint64_t customers) {
   Table table;
   table.columns = {{"Per customer", "", Align::left, 22, 2},
                    {"", "", Align::left},
@@ -62,6 +64,11 @@ Table whole_journey(const Journey& journey, const SideResult& side, const SideRe
   table.note =
       "Both over the same customers with the same luck. Pairing saves: so many times fewer "
       "customers are needed for this ± than if each scenario had customers of its own.";
+  if (const auto factor = montecarlo::factor_against_drawn(side, base, customers))
+    table.note += fmt::format(
+        " Losses are counted by their chances: for total cost, with customers of its own of whom "
+        "each is lost or not, it would be {}.",
+        grouped(*factor, *factor < 10 ? 1 : 0));
   return table;
 }
 
@@ -136,7 +143,8 @@ Document contrast_document(const Journey& journey, const study::Simulation& simu
                 true});
   for (std::size_t s = 1; s < result.sides.size(); ++s) {
     document.blocks.emplace_back(Heading{simulation.names[s]});
-    document.blocks.emplace_back(whole_journey(journey, result.sides[s], result.sides[0]));
+    document.blocks.emplace_back(
+        whole_journey(journey, result.sides[s], result.sides[0], result.customers));
     if (!result.sides[s].controlled.empty())
       document.blocks.emplace_back(with_controls(journey, result.sides[s], result.sides[0]));
   }

@@ -22,8 +22,9 @@ std::string exact_json(const Journey& journey, const study::Comparison& comparis
 /// as far below 1. With one customer there is no error to speak of: null.
 ///
 /// Differences have `pairing`, the factor by which the same luck cut their variance against
-/// independent runs (null where nothing differs), and, where true means were known, `controlled`:
-/// { mean, se, low, high, factor, exact } with control variates.
+/// independent runs (null where nothing differs), `factor_against_drawn`, the same of total cost
+/// against independent runs in which each customer is lost or not, and, where true means were
+/// known, `controlled`: { mean, se, low, high, factor, exact } with control variates.
 std::string simulation_json(const Journey& journey, const study::Simulation& simulation);
 
 /// { by, seed, draws, verdict, plans, evpi, evppi, evppi_of_causes, acceptability }; estimates are

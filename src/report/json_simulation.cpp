@@ -178,6 +178,8 @@ std::string simulation_json(const Journey& journey, const study::Simulation& sim
     Json& differences = scenario["differences"] =
         estimate_json(journey, simulation.roster, *side.difference, nullptr, 0, {});
     differences["pairing"] = pairing_json(side, result.sides.front());
+    differences["factor_against_drawn"] =
+        maybe(montecarlo::factor_against_drawn(side, result.sides.front(), result.customers));
     if (!side.controlled.empty())
       differences["controlled"] = controlled_json(side, result.sides.front());
   }

@@ -17,8 +17,8 @@ constexpr int kDeepest = 32;
 
 /// Parts of a result that hold no figures to compare: counts to plot, factors, names of routes.
 bool is_no_figure(std::string_view key) {
-  return key == "histograms" || key == "pairing" || key == "factor" || key == "traces" ||
-         key == "acceptability" || key == "sample";
+  return key == "histograms" || key == "pairing" || key == "factor_against_drawn" ||
+         key == "factor" || key == "traces" || key == "acceptability" || key == "sample";
 }
 
 class Reader {

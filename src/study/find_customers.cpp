@@ -31,6 +31,7 @@ struct Glimpse {
     elapsed_minutes += event.lost_minutes + event.customer_minutes;
     if (event.reaction == montecarlo::Reaction::complain) ++complaints;
   }
+  void may_be_lost(const montecarlo::LossChance&) {}
   void lost(const montecarlo::Lost& event) {
     is_lost = true;
     lost_over_problem = !event.at_end;

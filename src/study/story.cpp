@@ -19,7 +19,8 @@ StaffSpent spent(const montecarlo::StaffTime& staff) {
 }
 
 /// Listens to a customer's walk and writes it down. Every event also goes to the engine's own
-/// sheet, so that totals cannot differ from what the engine counts.
+/// sheet, so that totals cannot differ from what the engine counts; except that this one customer
+/// is lost or not, where sheets have chances.
 class Storyteller {
  public:
   Storyteller(const Roster& roster, const montecarlo::CellLayout& layout, double engagement_factor,
@@ -83,8 +84,9 @@ class Storyteller {
     met.escalation_staff = spent(event.escalation_staff);
     met.escalation_cost = event.escalation_cost;
   }
+  void may_be_lost(const montecarlo::LossChance&) {}
   void lost(const montecarlo::Lost& event) {
-    sheet_.lost(event);
+    sheet_.may_be_lost({event.cause, 1, event.value});
     step().lost = LostFor{event.cause, event.at_end, event.value};
   }
   void sent_to_rework(const montecarlo::SentToRework& event) {
@@ -100,7 +102,9 @@ class Storyteller {
   }
   void customer_finished(const montecarlo::CustomerFinished& event) {
     end_step();
-    sheet_.customer_finished(event);
+    montecarlo::CustomerFinished certain = event;
+    certain.background_chance = event.background_lost ? 1 : 0;
+    sheet_.customer_finished(certain);
     side_.lost = event.lost;
     side_.background_lost = event.background_lost;
     sheet_.close();

@@ -52,6 +52,9 @@ TEST_CASE("compare --engine monte-carlo: differences, and what pairing and contr
   CHECK(!json["scenarios"]["base"].contains("differences"));
   const auto& differences = json["scenarios"]["fix"]["differences"];
   CHECK(differences["pairing"]["total_cost"].get<double>() > 1);
+  CHECK(differences["factor_against_drawn"].get<double>() >
+        differences["pairing"]["total_cost"].get<double>());
+  CHECK(has(table.out, "each is lost or not"));
   const auto& controlled = differences["controlled"]["total_cost"];
   CHECK(controlled["factor"].get<double>() > differences["pairing"]["total_cost"].get<double>());
   CHECK(controlled["low"].get<double>() < controlled["mean"].get<double>());

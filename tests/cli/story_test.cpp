@@ -45,8 +45,12 @@ TEST_CASE("a story is the one that a run of as many customers counts") {
   const auto journey = total(
       run("simulate --quiet --customers 1 --seed 8 --format json " + parcel_path()), "journey");
   for (const char* metric :
-       {"total_cost", "friction_minutes", "elapsed_minutes", "satisfaction", "visits", "lost"})
+       {"cash_cost", "friction_minutes", "elapsed_minutes", "satisfaction", "visits", "abandoned"})
     CHECK(story[metric].get<double>() == journey[metric]["mean"].get<double>());
+  // The mean has the chance that he is lost; he himself is or is not.
+  CHECK(story["total_cost"].get<double>() ==
+        doctest::Approx(journey["quantiles"]["total_cost"]["p50"].get<double>()).epsilon(1e-12));
+  CHECK(journey["lost"]["mean"].get<double>() > 0);
 }
 
 TEST_CASE("--find lists telling customers and tells the first one") {

@@ -65,7 +65,8 @@ void compare(const Tally& crowd, const Tally& walks) {
     }
 }
 
-void compare_ways(const Plan& plan, std::uint64_t customers, std::uint64_t seed) {
+void compare_ways(const Plan& plan, std::uint64_t customers, std::uint64_t seed,
+                  std::uint64_t first_block = 0) {
   Settings settings = settings_for(customers);
   settings.seed = seed;
   const Job together(plan, settings);
@@ -75,7 +76,7 @@ void compare_ways(const Plan& plan, std::uint64_t customers, std::uint64_t seed)
   const Job alone(plan, alone_settings);
   Worker crowd(together);
   Worker walks(alone);
-  for (std::uint64_t block = 0; block < together.blocks; ++block) {
+  for (std::uint64_t block = first_block; block < together.blocks; ++block) {
     REQUIRE(crowd.play(block) == Crowd::Status::done);
     REQUIRE(walks.play(block) == Crowd::Status::done);
     for (std::size_t s = 0; s < plan.sides.size(); ++s) {
@@ -117,6 +118,16 @@ TEST_CASE("crowd: a journey with something of everything") {
   compare_ways(plan, 2 * kBlockCustomers + 77, 3);
 }
 
+TEST_CASE("crowd: the large groups of long runs") {
+  for (const auto& [its_name, its_journey] : test::shipped_journeys()) {
+    const std::string name = its_name;
+    INFO(name);
+    const Sides sides(its_journey);
+    compare_ways(sides.plan, kFirstOfLargeGroups + kBlockCustomers, 12,
+                 kFirstOfLargeGroups / kBlockCustomers);
+  }
+}
+
 TEST_CASE("crowd: the sample journeys under every scenario") {
   for (const auto& [its_name, its_journey] : test::shipped_journeys()) {
     const std::string name = its_name;
@@ -148,7 +159,7 @@ TEST_CASE("crowd: all instruction sets and all numbers of threads give the same 
   Plan plan = plan_of(compiled);
   plan.sides.push_back(
       {"fix", test::compile_side(compiled.journey, *compiled.roster, "fix"), 1.01});
-  Settings settings = settings_for(3 * kBlockCustomers + 5);
+  Settings settings = settings_for(kFirstOfLargeGroups + kBlockCustomers + 5);
   settings.instructions = Instructions::baseline;
   settings.threads = 1;
   const Result baseline = run(plan, settings);

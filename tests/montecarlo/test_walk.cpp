@@ -36,6 +36,9 @@ struct Recorder {
     add(fmt::format("{} {} reaction {} ending {}", e.problem.pain->id, name(e.problem.cause),
                     static_cast<int>(e.reaction), static_cast<int>(e.ending)));
   }
+  void may_be_lost(const LossChance& e) {
+    add(fmt::format("may be lost {} by {}", e.chance, name(e.cause)));
+  }
   void lost(const Lost& e) { add(fmt::format("lost {} by {}", e.value, name(e.cause))); }
   void sent_to_rework(const SentToRework& e) { add("sent to " + name(e.to)); }
   void end_reached(const EndReached& e) { add("end " + roster.ends[e.end].id); }
@@ -79,6 +82,7 @@ TEST_CASE("walk: a journey without luck is told in order") {
   CHECK(story_of(test::compile_journey(journey), 1, 8) ==
         "customer 8 at a carrying 0\n"
         "visit a #0 5 min, cost 2\n"
+        "may be lost 1 by gap\n"
         "late gap reaction 3 ending 0\n"
         "lost 50 by gap\n"
         "sent to help\n"

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <string>
 
 #include "base/render.h"
@@ -80,11 +81,24 @@ TEST_CASE("story: totals are those of the engine, bit by bit, and the last step 
       const montecarlo::Amounts& counted = *sheet.cells().find(montecarlo::CellLayout::kJourney);
       const study::Story story = story_of(replay, customer);
       const study::StorySide& side = story.sides.front();
-      for (std::size_t m = 0; m < montecarlo::kTallied; ++m)
-        if (!same_bits(counted[m], side.totals[m])) ++differences;
-      const study::RunningTotals& end = side.steps.back().so_far;
       using enum chain::Metric;
-      if (!same_bits(end.total_cost, montecarlo::at(counted, total_cost)) ||
+      // The sheet has chances of losses, where a story has losses.
+      for (std::size_t m = 0; m < montecarlo::kTallied; ++m) {
+        const auto metric = static_cast<chain::Metric>(m);
+        if (metric == lost || metric == background_lost || metric == value_lost ||
+            metric == total_cost)
+          continue;
+        if (!same_bits(counted[m], side.totals[m])) ++differences;
+      }
+      const montecarlo::CustomerTotals& drawn = sheet.totals();
+      if (!same_bits(montecarlo::at(side.totals, value_lost), drawn.value_lost) ||
+          montecarlo::at(side.totals, lost) != (side.lost ? 1 : 0) ||
+          montecarlo::at(side.totals, background_lost) != (side.background_lost ? 1 : 0) ||
+          montecarlo::at(side.totals, total_cost) !=
+              doctest::Approx(drawn.total_cost()).epsilon(1e-12).scale(1000))
+        ++differences;
+      const study::RunningTotals& end = side.steps.back().so_far;
+      if (!same_bits(end.total_cost, montecarlo::at(side.totals, total_cost)) ||
           !same_bits(end.friction_minutes, montecarlo::at(counted, friction_minutes)) ||
           !same_bits(end.journey_minutes, montecarlo::at(counted, journey_minutes)) ||
           !same_bits(end.elapsed_minutes, montecarlo::at(counted, elapsed_minutes)))
@@ -108,20 +122,30 @@ TEST_CASE("story: customers told alone are those of the big run") {
     REQUIRE(run.value.has_value());
     const study::Replay replay = replay_of(journey, scenarios, 9);
     std::vector<montecarlo::Amounts> sums(2, montecarlo::Amounts{});
+    std::vector<double> squares(2, 0);  // of total costs
     for (std::uint64_t customer = 0; customer < settings.customers; ++customer) {
       const study::Story story = story_of(replay, customer);
-      for (std::size_t s = 0; s < 2; ++s)
-        for (std::size_t m = 0; m < montecarlo::kTallied; ++m)
-          sums[s][m] += story.sides[s].totals[m];
+      for (std::size_t s = 0; s < 2; ++s) {
+        const montecarlo::Amounts& totals = story.sides[s].totals;
+        for (std::size_t m = 0; m < montecarlo::kTallied; ++m) sums[s][m] += totals[m];
+        const double cost = montecarlo::at(totals, chain::Metric::total_cost);
+        squares[s] += cost * cost;
+      }
     }
     for (std::size_t s = 0; s < 2; ++s) {
-      const chain::Row& mean = run->result.sides[s].estimate.mean.journey;
+      const montecarlo::SideResult& side = run->result.sides[s];
+      const chain::Row& mean = side.estimate.mean.journey;
       for (const auto metric :
-           {chain::Metric::visits, chain::Metric::total_cost, chain::Metric::friction_minutes,
-            chain::Metric::satisfaction, chain::Metric::lost, chain::Metric::background_lost}) {
+           {chain::Metric::visits, chain::Metric::cash_cost, chain::Metric::friction_minutes,
+            chain::Metric::satisfaction, chain::Metric::abandoned}) {
         const double told = montecarlo::at(sums[s], metric) / 400;
         CHECK(told == doctest::Approx(chain::at(mean, metric)).epsilon(1e-12));
       }
+      // Losses are drawn in what customers cost one by one, and only there.
+      const double sum = montecarlo::at(sums[s], chain::Metric::total_cost);
+      const double sd = std::sqrt((squares[s] - sum * sum / 400) / 399);
+      CHECK(sd == doctest::Approx(side.total_cost_sd).epsilon(1e-9));
+      CHECK(sum / 400 != chain::at(mean, chain::Metric::total_cost));
     }
   }
 }
