@@ -314,6 +314,16 @@ constexpr auto kEntries = std::to_array<CatalogueEntry>({
      "program wrote it. Compute the result again and write it with --output, which never leaves "
      "half a file behind.",
      "painpoint solve journeys/broadband.yaml --format json --output figures.json"},
+    {Code::file_unusable, "A file that cannot be read or written",
+     "The editor could not read or write this file: it is not there, it is a folder, its "
+     "permissions forbid it, or the disk is full. What is open in the editor is not lost: save it "
+     "under another name, or set the cause right and save again.",
+     ""},
+    {Code::file_changed, "A file that somebody else has changed",
+     "Since the editor read or wrote this file, another program has changed it, or there is "
+     "already another file under the new name. To save now would throw away what it holds. Look at "
+     "what changed first; then save under another name, or over it if you are sure.",
+     "painpoint diff mine.yaml theirs.yaml"},
 });
 
 static_assert(std::is_sorted(kEntries.begin(), kEntries.end(),

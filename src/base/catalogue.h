@@ -67,6 +67,8 @@ enum class Code {
   no_such_result = 81,
   nothing_to_fit = 82,
   bad_result_file = 83,
+  file_unusable = 84,
+  file_changed = 85,
 };
 
 /// What `painpoint explain PP012` prints.

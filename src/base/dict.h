@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -65,6 +66,50 @@ class Dict {
     index_last();
     return {&entries_.back().value, true};
   }
+  /// Puts an entry before the one at `position` (at the end where there is none), unless the id is
+  /// there already: then nothing changes and the old value is returned with false.
+  std::pair<T*, bool> insert_at(std::size_t position, std::string id, T value) {
+    if (T* there = find(id)) return {there, false};
+    if (position >= entries_.size()) return insert(std::move(id), std::move(value));
+    const auto before = entries_.begin() + static_cast<std::ptrdiff_t>(position);
+    entries_.insert(before, {std::move(id), std::move(value)});
+    index_all();
+    return {&entries_[position].value, true};
+  }
+  /// Takes an entry out; false if there is none.
+  bool erase(std::string_view id) {
+    const std::size_t at = position(id);
+    if (at == kNowhere) return false;
+    entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(at));
+    index_all();
+    return true;
+  }
+  /// Gives an entry another id, in its place; false if there is no such entry, or the new id
+  /// belongs to another one.
+  bool rename(std::string_view id, std::string new_id) {
+    const std::size_t at = position(id);
+    if (at == kNowhere) return false;
+    if (const std::size_t taken = position(new_id); taken != kNowhere) return taken == at;
+    entries_[at].id = std::move(new_id);
+    index_all();
+    return true;
+  }
+  /// Moves an entry to a position (the last one where there are not as many), and what lies
+  /// between by one; false if there is no such entry.
+  bool move(std::string_view id, std::size_t to) {
+    const std::size_t from = position(id);
+    if (from == kNowhere) return false;
+    to = to < entries_.size() ? to : entries_.size() - 1;
+    const auto at = [this](std::size_t i) {
+      return entries_.begin() + static_cast<std::ptrdiff_t>(i);
+    };
+    if (from < to)
+      std::rotate(at(from), at(from + 1), at(to + 1));
+    else
+      std::rotate(at(to), at(from), at(from + 1));
+    index_all();
+    return true;
+  }
   T& operator[](std::string_view id) {
     if (T* there = find(id)) return *there;
     return *insert(std::string(id), T{}).first;
@@ -84,14 +129,19 @@ class Dict {
 
   void index_last() {
     if (entries_.size() <= kSearchedInOrder) return;
-    if (entries_.size() * 2 > slots_.size()) {
-      std::size_t slots = 64;
-      while (slots < entries_.size() * 4) slots *= 2;
-      slots_.assign(slots, kEmptySlot);
-      for (std::size_t i = 0; i < entries_.size(); ++i) place(i);
-    } else {
+    if (entries_.size() * 2 > slots_.size())
+      index_all();
+    else
       place(entries_.size() - 1);
-    }
+  }
+  /// Builds the table anew: edits by people are rare, and linear is quick enough for them.
+  void index_all() {
+    slots_.clear();
+    if (entries_.size() <= kSearchedInOrder) return;
+    std::size_t slots = 64;
+    while (slots < entries_.size() * 4) slots *= 2;
+    slots_.assign(slots, kEmptySlot);
+    for (std::size_t i = 0; i < entries_.size(); ++i) place(i);
   }
   void place(std::size_t position) {
     const std::size_t mask = slots_.size() - 1;

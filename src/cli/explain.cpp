@@ -3,10 +3,10 @@
 #include "base/catalogue.h"
 #include "base/text.h"
 #include "cli/explain_number.h"
-#include "cli/find_key.h"
 #include "cli/input.h"
 #include "cli/load.h"
 #include "cli/verbs.h"
+#include "model/find_key.h"
 #include "report/wrap.h"
 
 namespace painpoint::cli {

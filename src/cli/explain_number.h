@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/find_key.h"
 #include "model/address.h"
+#include "model/find_key.h"
 #include "yaml/reader.h"
 
 namespace painpoint::cli {

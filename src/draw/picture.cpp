@@ -102,14 +102,31 @@ Path rounded(const std::vector<Point>& points, double radius, Stroke stroke) {
 }
 
 void mirror(Picture& picture) {
-  const double width = picture.width;
+  mirror(picture.items, picture.width / 2);
+}
+
+void mirror(std::vector<Item>& items, double axis) {
+  const double sum = 2 * axis;
   change_all(
-      picture.items, [&](Point& point) { point.x = width - point.x; },
-      [&](Box& box) { box.x = width - box.x - box.width; },
+      items, [&](Point& point) { point.x = sum - point.x; },
+      [&](Box& box) { box.x = sum - box.x - box.width; },
       [](Text& text) {
         if (text.anchor == Anchor::middle) return;
         text.anchor = text.anchor == Anchor::left ? Anchor::right : Anchor::left;
       });
+}
+
+void move_by(std::vector<Item>& items, Point way) {
+  change_all(
+      items,
+      [&](Point& point) {
+        point = {point.x + way.x, point.y + way.y};
+      },
+      [&](Box& box) {
+        box.x += way.x;
+        box.y += way.y;
+      },
+      [](Text&) {});
 }
 
 }  // namespace painpoint::draw

@@ -126,5 +126,8 @@ Path polygon(const std::vector<Point>& corners, Colour fill);
 
 /// The picture seen in a mirror: x from the other side. Texts stay readable.
 void mirror(Picture& picture);
+/// The same of items, in a mirror that stands upright at x = `axis`.
+void mirror(std::vector<Item>& items, double axis);
+void move_by(std::vector<Item>& items, Point way);
 
 }  // namespace painpoint::draw

@@ -329,17 +329,6 @@ class Router {
     }
   }
 
-  /// A loop at the upper right corner of a card.
-  static std::vector<LayoutPoint> loop_at(const LayoutBox& card) {
-    const double in = std::min({18.0, card.width / 3, card.height / 3});
-    const double out = kLaneMargin - 3;
-    return {{card.right(), card.y + in},
-            {card.right() + out, card.y + in},
-            {card.right() + out, card.y - out},
-            {card.right() - in, card.y - out},
-            {card.right() - in, card.y}};
-  }
-
   /// Points in the middle of a straight line say nothing.
   static void drop_needless(std::vector<LayoutPoint>& points) {
     std::vector<LayoutPoint> kept;
@@ -369,6 +358,16 @@ class Router {
 };
 
 }  // namespace
+
+std::vector<LayoutPoint> loop_at(const LayoutBox& card) {
+  const double in = std::min({18.0, card.width / 3, card.height / 3});
+  const double out = kLaneMargin - 3;
+  return {{card.right(), card.y + in},
+          {card.right() + out, card.y + in},
+          {card.right() + out, card.y - out},
+          {card.right() - in, card.y - out},
+          {card.right() - in, card.y}};
+}
 
 Layout lay_out(std::span<const LayoutNode> nodes, std::span<const LayoutEdge> edges,
                const LayoutOptions& options) {

@@ -85,6 +85,9 @@ struct Layout {
   double height = 0;
 };
 
+/// A line from a card to itself, at its upper right corner.
+std::vector<LayoutPoint> loop_at(const LayoutBox& card);
+
 /// O(nodes + edges) but for sorting. Sizes must be positive; edges to nodes that are not there are
 /// left out.
 Layout lay_out(std::span<const LayoutNode> nodes, std::span<const LayoutEdge> edges,

@@ -34,6 +34,7 @@ struct Work {
   Time minutes;
   Number cost;  ///< corrections only
   Notes notes;
+  bool operator==(const Work&) const = default;
 };
 
 struct Stage {
@@ -41,6 +42,7 @@ struct Stage {
   Number emotion;
   bool moment_of_truth = false;
   Notes notes;
+  bool operator==(const Stage&) const = default;
 };
 
 /// One change of a scenario or segment.
@@ -49,6 +51,7 @@ struct Change {
   Operation operation = Operation::set;
   Number operand;
   std::optional<Split> split;  ///< only with set, at the address of a split
+  bool operator==(const Change&) const = default;
 };
 using Changes = Dict<Change>;
 
@@ -58,6 +61,12 @@ struct CustomerValue {
   Number present_value;
   Number margin_per_year;
   Number retention = 1.0;
+  /// Only the form that counts is compared.
+  bool operator==(const CustomerValue& other) const {
+    if (yearly != other.yearly) return false;
+    if (!yearly) return present_value == other.present_value;
+    return margin_per_year == other.margin_per_year && retention == other.retention;
+  }
 };
 
 struct Segment {
@@ -71,6 +80,7 @@ struct Segment {
   Notes persona;
   Changes changes;
   Notes notes;
+  bool operator==(const Segment&) const = default;
 };
 
 struct Channel {
@@ -78,6 +88,7 @@ struct Channel {
   Number cost;
   Number complain_factor = 1.0;
   Notes notes;
+  bool operator==(const Channel&) const = default;
 };
 
 struct Team {
@@ -87,6 +98,7 @@ struct Team {
   std::optional<Number> engagement;
   Number cashable;
   Notes notes;
+  bool operator==(const Team&) const = default;
 };
 
 struct Cause {
@@ -98,14 +110,23 @@ struct Cause {
   /// The prevalence of the file, which the contributions are divided by whatever changes later.
   double written_prevalence = 1.0;
   Notes notes;
+  /// Equal causes say the same. The written prevalence is no part of what is said: it follows from
+  /// the prevalence when a file is read, and lags behind it while an editor or a scenario is at
+  /// work, so that a journey written and read again would never be the one that was written.
+  bool operator==(const Cause& other) const {
+    return name == other.name && kind == other.kind && scope == other.scope &&
+           level == other.level && prevalence == other.prevalence && notes == other.notes;
+  }
 };
 
 /// How much of a customer's intention to return is left, by how the problem ended for him.
 struct WouldReturn {
   Number silent, unresolved, slow, quick;
+  bool operator==(const WouldReturn&) const = default;
 };
 struct WouldReturnOverrides {
   std::optional<Number> silent, unresolved, slow, quick;
+  bool operator==(const WouldReturnOverrides&) const = default;
 };
 
 /// What people do about a problem of this severity, and what it does to loyalty.
@@ -113,11 +134,13 @@ struct SeverityProfile {
   Number leave, complain, recontact, conversion;
   WouldReturn would_return;
   Notes notes;
+  bool operator==(const SeverityProfile&) const = default;
 };
 
 /// `when: { wait_over: 45 min }`
 struct Condition {
   std::optional<Number> wait_over;
+  bool operator==(const Condition&) const = default;
 };
 
 struct Pain {
@@ -134,6 +157,7 @@ struct Pain {
   std::optional<Number> leave, complain, recontact, conversion;
   WouldReturnOverrides would_return;
   Notes notes;
+  bool operator==(const Pain&) const = default;
 };
 
 struct Touchpoint {
@@ -151,6 +175,7 @@ struct Touchpoint {
   Dict<Pain> pains;
   Split next;
   Notes notes;
+  bool operator==(const Touchpoint&) const = default;
 };
 
 struct End {
@@ -158,6 +183,7 @@ struct End {
   Number lost;
   Number margin;
   Notes notes;
+  bool operator==(const End&) const = default;
 };
 
 struct Escalation {
@@ -166,6 +192,7 @@ struct Escalation {
   Number cost;
   Number upheld = 0.58;
   Notes notes;
+  bool operator==(const Escalation&) const = default;
 };
 
 struct ComplaintDesk {
@@ -178,6 +205,7 @@ struct ComplaintDesk {
   Number redress;
   Escalation escalate;
   Notes notes;
+  bool operator==(const ComplaintDesk&) const = default;
 };
 
 struct Recontact {
@@ -187,6 +215,7 @@ struct Recontact {
   Number cost;
   Number resolved = 0.70;
   Notes notes;
+  bool operator==(const Recontact&) const = default;
 };
 
 /// Defaults and their sources: see model/evidence.cpp.
@@ -200,11 +229,13 @@ struct Severities {
     if (severity == Severity::minor) return minor;
     return severity == Severity::moderate ? moderate : severe;
   }
+  bool operator==(const Severities&) const = default;
 };
 
 struct Loyalty {
   Number repeat_penalty = 1.0;
   Notes notes;
+  bool operator==(const Loyalty&) const = default;
 };
 
 struct Satisfaction {
@@ -213,6 +244,7 @@ struct Satisfaction {
   Number abandoned = 40.0;
   Number engagement_elasticity = 0.5;
   Notes notes;
+  bool operator==(const Satisfaction&) const = default;
 };
 
 struct Policy {
@@ -228,11 +260,13 @@ struct Policy {
   Number loss;
   std::optional<Pain> pain;
   Notes notes;
+  bool operator==(const Policy&) const = default;
 };
 
 /// `add:` of a scenario.
 struct Additions {
   Dict<Touchpoint> touchpoints;
+  bool operator==(const Additions&) const = default;
 };
 
 struct Scenario {
@@ -246,6 +280,7 @@ struct Scenario {
   Additions add;
   Changes changes;
   Notes notes;
+  bool operator==(const Scenario&) const = default;
 };
 
 /// What an organisation knows about itself today; shown beside the modelled figures.
@@ -253,9 +288,26 @@ struct Observed {
   std::optional<Number> complaints_per_1000, satisfaction, churn_per_year, contacts_per_customer,
       abandoned, rework_time_share, failure_demand_share, staff_minutes, journey_minutes;
   Notes notes;
+  bool operator==(const Observed&) const = default;
 };
 
-/// A journey as plain values, in the order in which people wrote it.
+/// Where a card stands on the map that people drew, in pixels: x to the right, y down.
+struct MapPosition {
+  double x = 0;
+  double y = 0;
+  bool operator==(const MapPosition&) const = default;
+};
+/// By the ids of touchpoints and ends.
+using MapPositions = Dict<MapPosition>;
+
+/// The map as people drew it. Nothing is calculated with it.
+struct DrawnMap {
+  MapPositions positions;
+  bool operator==(const DrawnMap&) const = default;
+};
+
+/// A journey as plain values, in the order in which people wrote it. Journeys are equal that say
+/// the same in the same order, however they say it.
 struct Journey {
   Number version = 1.0;
   std::string name;
@@ -281,7 +333,9 @@ struct Journey {
   Satisfaction satisfaction;
   Dict<Policy> policies;
   Dict<Scenario> scenarios;
+  DrawnMap map;
   Notes notes;
+  bool operator==(const Journey&) const = default;
 };
 
 inline constexpr std::string_view kCompleted = "completed";

@@ -324,6 +324,12 @@ void describe(V&& v, T& observed) {
   v(NoteKeys::general, observed.notes);
 }
 
+template <class V, Of<DrawnMap> T>
+void describe(V&& v, T& map) {
+  v(Key{"positions", "where cards stand, `order: [120, 80]`: pixels to the right and down"},
+    map.positions);
+}
+
 template <class V, Of<Journey> T>
 void describe(V&& v, T& journey) {
   v(Key{"painpoint", "version of this language: 1", Quantity::version, Refers::nothing, true},
@@ -363,6 +369,7 @@ void describe(V&& v, T& journey) {
   v(Key{"satisfaction", "how problems become a score of 0 to 100"}, journey.satisfaction);
   v(Key{"policies", "rules that burden everyone for what a few might do"}, journey.policies);
   v(Key{"scenarios", "plans to compare"}, journey.scenarios);
+  v(Key{"map", "how the map is drawn; never calculated with"}, journey.map);
   v(NoteKeys::general, journey.notes);
 }
 

@@ -24,6 +24,24 @@ double empirical_moment(const Time& time, double centre, int power) {
 
 }  // namespace
 
+bool Time::operator==(const Time& other) const {
+  if (family != other.family) return false;
+  switch (family) {
+    case TimeFamily::fixed:
+    case TimeFamily::exponential:
+      return mean == other.mean;
+    case TimeFamily::lognormal:
+    case TimeFamily::gamma:
+      return mean == other.mean && spread_kind == other.spread_kind && spread == other.spread;
+    case TimeFamily::uniform:
+    case TimeFamily::triangular:
+      return values == other.values;
+    case TimeFamily::empirical:
+      return values == other.values && weights == other.weights;
+  }
+  return false;
+}
+
 double mean_minutes(const Time& time) {
   switch (time.family) {
     case TimeFamily::uniform:

@@ -31,9 +31,15 @@ struct Number {
 
   Number() = default;
   Number(double v) : value(v) {}  // NOLINT(google-explicit-constructor): numbers are numbers
+  /// Knowing nothing about a number is the same with and without a place to write it down.
   bool operator==(const Number& other) const {
-    if (value != other.value || !provenance != !other.provenance) return false;
-    return !provenance || *provenance == *other.provenance;
+    if (value != other.value) return false;
+    if (provenance == other.provenance) return true;
+    const auto nothing = [](const Number& n) {
+      return !n.provenance || *n.provenance == Provenance{};
+    };
+    if (!provenance || !other.provenance) return nothing(*this) && nothing(other);
+    return *provenance == *other.provenance;
   }
 };
 
@@ -54,7 +60,8 @@ struct Time {
   Number spread;                ///< cv (no unit) or sd (minutes)
   std::vector<Number> values;   ///< {min, max}, {min, mode, max} or the observed values
   std::vector<Number> weights;  ///< of empirical values
-  bool operator==(const Time&) const = default;
+  /// Compares the numbers that count in the family.
+  bool operator==(const Time& other) const;
 };
 
 /// The mean in minutes, which is the number that a time's address names.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <memory>
 #include <unordered_set>
 
 #include "model/address.h"
@@ -34,6 +35,37 @@ double changed_value(const Change& change, double before) {
       return before + change.operand.value;
   }
   return before;
+}
+
+/// What a file says of a number's range is about the number that was written. A plan may well move
+/// it out of there, which is what plans are for: then nothing is known of its range.
+void drop_outgrown_range(Number& number) {
+  if (!number.provenance) return;
+  const Provenance& known = *number.provenance;
+  const bool inside =
+      (!known.low || *known.low <= number.value) && (!known.high || number.value <= *known.high);
+  if (inside) return;
+  Provenance without = known;
+  without.low.reset();
+  without.high.reset();
+  number.provenance = std::make_shared<const Provenance>(std::move(without));
+}
+
+/// The same for all that setting this number has moved.
+void drop_outgrown_ranges(const NumberRef& changed) {
+  if (changed.time != nullptr) {
+    drop_outgrown_range(changed.time->mean);
+    drop_outgrown_range(changed.time->spread);
+    for (Number& value : changed.time->values) drop_outgrown_range(value);
+  } else if (changed.optional != nullptr) {
+    if (changed.optional->has_value()) drop_outgrown_range(**changed.optional);
+  } else if (changed.split != nullptr) {
+    for (auto& [id, share] : *changed.split) drop_outgrown_range(share);
+  } else if (changed.segments != nullptr) {
+    for (auto& [id, segment] : *changed.segments) drop_outgrown_range(segment.share);
+  } else {
+    drop_outgrown_range(*changed.number);
+  }
 }
 
 /// The split that an address of one of its keys belongs to, and the key.
@@ -124,6 +156,7 @@ void apply_changes(Journey& journey, const Changes& changes, double effect, std:
         continue;
       }
       move_split(*target.split, *change.split, effect);
+      for (auto& [id, share] : *target.split) drop_outgrown_range(share);
       continue;
     }
     if (!target.number && target.split != nullptr) {
@@ -159,12 +192,16 @@ void apply_changes(Journey& journey, const Changes& changes, double effect, std:
         diagnostics.error(Code::bad_change, place,
                           fmt::format("`{}` cannot be changed: {}", address, *problem),
                           "set the whole split in one change");
+      else
+        drop_outgrown_ranges(number);
       continue;
     }
     if (const auto problem = number.set(after))
       diagnostics.error(Code::bad_change, place,
                         fmt::format("`{}` cannot be changed: {}", address, *problem),
                         "write the number in the base first");
+    else
+      drop_outgrown_ranges(number);
   }
 }
 

@@ -19,6 +19,8 @@ namespace {
 /// Looking for near names costs time; after so many wrong ones nobody reads the suggestions.
 constexpr std::size_t kMostSuggestions = 100;
 constexpr std::size_t kMostCandidates = 2000;
+/// Pixels. A map of 100,000 touchpoints is not as wide.
+constexpr double kFarthest = 1e8;
 
 class ValueChecks {
  public:
@@ -94,9 +96,35 @@ class ValueChecks {
         check_number(path, Quantity::share, share, address);
     }
   }
+  void operator()(const Path& path, const Key&, const MapPositions& positions) {
+    for (const auto& [id, position] : positions) {
+      const bool far = !(std::abs(position.x) <= kFarthest && std::abs(position.y) <= kFarthest);
+      if (far)
+        error(Code::out_of_range, path.child(id), "this place is too far away to be drawn",
+              fmt::format("write pixels between -{:g} and {:g}", kFarthest, kFarthest));
+      // Whoever deletes a touchpoint in a text editor need not know that the map remembers it.
+      if (journey_.touchpoints.contains(id) || journey_.ends.contains(id) || added_somewhere(id))
+        continue;
+      found_.warning(
+          Code::unknown_name, path.child(id),
+          fmt::format("the map has a place for `{}`, which is no touchpoint or end", printable(id)),
+          advice_for(id));
+    }
+  }
   void operator()(const Path&, const Key&, const auto&) {}
 
  private:
+  [[nodiscard]] std::string advice_for(const std::string& id) {
+    const std::string advice = "delete the line, or write the id that the card has now";
+    if (journey_.touchpoints.size() > kMostCandidates || suggestions_++ >= kMostSuggestions)
+      return advice;
+    std::vector<std::string> names;
+    for (const auto& [known, touchpoint] : journey_.touchpoints) names.push_back(known);
+    for (const auto& [known, end] : journey_.ends) names.push_back(known);
+    const auto near = nearest(id, names);
+    return near ? fmt::format("did you mean `{}`? Otherwise delete the line", *near) : advice;
+  }
+
   void error(Code code, std::string address, std::string message, std::string advice) {
     found_.error(code, std::move(address), std::move(message), std::move(advice));
   }

@@ -16,6 +16,10 @@ Diagnostics validate_values(const Journey& journey);
 /// anything.
 Diagnostics validate_changes(const Journey& journey);
 
+/// Whether the changes of a scenario (or of a segment) may change what has this address, if it has
+/// any: not the frame in which plans are compared, nor plans, nor what is observed.
+bool changeable(std::string_view address, bool by_segment = false);
+
 /// validate_values for the journey as written, for each segment's journey, and for each scenario
 /// of each segment at its full effect: what a change makes wrong is reported at the change. A
 /// finding that several segments share is reported once. In very large journeys not every

@@ -10,6 +10,11 @@
 namespace painpoint {
 namespace {
 
+bool is_frame(std::string_view address) {
+  return address == "customers_per_month" || address == "discount_rate" ||
+         address == "horizon_months" || address == "painpoint";
+}
+
 /// What a list of changes must not do, and what segments and scenarios say of each other.
 class ChangeChecks {
  public:
@@ -56,18 +61,13 @@ class ChangeChecks {
   }
 
   void check_changeable(const std::string& place, std::string_view address, bool of_segment) {
-    const auto starts = [&](std::string_view prefix) { return address.starts_with(prefix); };
-    const bool frame = address == "customers_per_month" || address == "discount_rate" ||
-                       address == "horizon_months" || address == "painpoint";
-    const bool plans = starts("scenarios.") || starts("observed.");
-    const bool own =
-        starts("segments.") && (of_segment || address.find(".changes.") != std::string_view::npos);
-    if (frame || plans || own)
+    if (!changeable(address, of_segment))
       found_.error(Code::cannot_be_changed, place,
                    fmt::format("`{}` cannot be changed {}", address,
                                of_segment ? "by a segment" : "by a scenario"),
-                   frame ? "all scenarios are compared over the same customers, time and rate"
-                         : "change the numbers of the journey itself");
+                   is_frame(address)
+                       ? "all scenarios are compared over the same customers, time and rate"
+                       : "change the numbers of the journey itself");
   }
 
   void check_additions(const std::string& id, const Scenario& scenario) {
@@ -139,6 +139,14 @@ class ChangeChecks {
 };
 
 }  // namespace
+
+bool changeable(std::string_view address, bool by_segment) {
+  const auto starts = [&](std::string_view prefix) { return address.starts_with(prefix); };
+  const bool plans = starts("scenarios.") || starts("observed.");
+  const bool own =
+      starts("segments.") && (by_segment || address.find(".changes.") != std::string_view::npos);
+  return !is_frame(address) && !plans && !own;
+}
 
 Diagnostics validate_changes(const Journey& journey) {
   Diagnostics found;

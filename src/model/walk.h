@@ -34,13 +34,13 @@ class Path {
 template <class T>
 inline constexpr bool kIsDictOfStructures = false;
 template <class T>
-requires(!std::is_same_v<T, Number> && !std::is_same_v<T, Note> &&
-         !std::is_same_v<T, Change>) inline constexpr bool kIsDictOfStructures<Dict<T>> = true;
+requires(!std::is_same_v<T, Number> && !std::is_same_v<T, Note> && !std::is_same_v<T, Change> &&
+         !std::is_same_v<T, MapPosition>) inline constexpr bool kIsDictOfStructures<Dict<T>> = true;
 
 /// Visits every leaf of a journey with its key and its address. A leaf is a Number, an optional
 /// Number, a Time, a Split, a text, a list of texts, a bool, a word (enumeration), a Changes, a
-/// CustomerValue or Notes: `visit(const Path&, const Key&, leaf)`. Works on const and mutable
-/// journeys.
+/// CustomerValue, MapPositions or Notes: `visit(const Path&, const Key&, leaf)`. Works on const and
+/// mutable journeys.
 template <class Visit>
 class Walker {
  public:

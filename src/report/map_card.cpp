@@ -10,13 +10,37 @@ namespace painpoint::report {
 namespace {
 
 constexpr double kPadding = 10;
+constexpr double kTextLine = 14;  ///< of journey-map texts
+constexpr double kTextGap = 5;    ///< between two of them
+
+/// The beginnings of the texts of the lanes that are switched on; swim lanes have the whole.
+std::vector<std::vector<std::string>> text_lines(const MapSheet& sheet, const MapCard& card) {
+  std::vector<std::vector<std::string>> result;
+  for (const MapText& text : card.texts) {
+    if (!sheet.options.lanes.contains(text.lane)) continue;
+    auto lines =
+        draw::fit_lines(text.words, kMapSmall, kCardWidth - 2 * kPadding, 2, sheet.measure);
+    if (!lines.empty()) result.push_back(std::move(lines));
+  }
+  return result;
+}
+
+/// The letter delta: the scenario makes a difference here.
+draw::Path change_mark(draw::Point centre, const draw::Colour& colour) {
+  draw::Path path = draw::polyline(
+      {{centre.x, centre.y - 5}, {centre.x + 6, centre.y + 5}, {centre.x - 6, centre.y + 5}},
+      {colour, 1.8, {}});
+  path.closed = true;
+  return path;
+}
 
 /// What is read aloud, or shown under the pointer.
 std::string card_title(const MapData& data, const MapCard& card) {
-  std::string text =
-      fmt::format("{}: {} {}", card.name, chain::info(data.metric).title, card.figure);
+  std::string text = fmt::format("{}: {} {}", card.name, chain::info(data.metric).title,
+                                 card.solved ? card.figure : "not calculated yet");
   if (!card.channels.empty()) text += fmt::format("; {}", card.channels);
   if (card.moment_of_truth) text += "; moment of truth";
+  if (card.changed) text += "; changed by the scenario";
   for (const MapPain& pain : card.pains)
     text += fmt::format("; {}: {} problems per 100 customers", pain.name,
                         grouped(100 * pain.problems, 1));
@@ -58,11 +82,19 @@ std::string metric_words(const MapData& data) {
   return text;
 }
 
-void draw_card(MapSheet& sheet, const MapCard& card, std::size_t number, const draw::Box& box) {
-  const draw::Colour fill = draw::scale_colour(card.part);
+double card_height(const MapSheet& sheet, const MapCard& card) {
+  double height = kCardHeight;
+  for (const auto& lines : text_lines(sheet, card))
+    height += kTextGap + kTextLine * static_cast<double>(lines.size());
+  return height;
+}
+
+SceneCard draw_card(const MapSheet& sheet, const MapCard& card, std::size_t number,
+                    const draw::Box& box) {
+  const draw::Colour fill = card.solved ? draw::scale_colour(card.part) : draw::kWhite;
   const draw::Colour ink = draw::ink_on(fill);
-  draw::Group group{card_title(sheet.data, card), {}};
-  std::vector<draw::Item>& items = group.items;
+  SceneCard scene{box, number, {}, {card_title(sheet.data, card), {}}};
+  std::vector<draw::Item>& items = scene.picture.items;
   const draw::Stroke border =
       card.moment_of_truth ? draw::Stroke{draw::kInk, 2.5} : draw::Stroke{kWayColour, 1};
   items.push_back({draw::Rectangle{box, 6, fill, border}});
@@ -72,7 +104,7 @@ void draw_card(MapSheet& sheet, const MapCard& card, std::size_t number, const d
   sheet.write(items, {box.x + kPadding, box.y + 19}, label, kMapStrong, draw::Anchor::left, ink,
               number_width + 1);
   const double name_x = box.x + kPadding + std::max(number_width, 8.0) + 7;
-  const double star_room = card.moment_of_truth ? 18 : 0;
+  const double star_room = (card.moment_of_truth ? 18 : 0) + (card.changed ? 18 : 0);
   const double name_width = box.right() - kPadding - star_room - name_x;
   double base = box.y + 19;
   for (const std::string& line :
@@ -82,6 +114,9 @@ void draw_card(MapSheet& sheet, const MapCard& card, std::size_t number, const d
   }
   if (card.moment_of_truth)
     items.push_back({star({box.right() - kPadding - 5, box.y + 15}, 7, ink)});
+  if (card.changed)
+    items.push_back({change_mark(
+        {box.right() - kPadding - 5 - (card.moment_of_truth ? 18 : 0), box.y + 15}, ink)});
   const double width = box.width - 2 * kPadding;
   const std::size_t lines_left = base <= box.y + 36 ? 2 : 1;  // the name took one line, or two
   const std::vector<std::string> channels =
@@ -93,9 +128,10 @@ void draw_card(MapSheet& sheet, const MapCard& card, std::size_t number, const d
     channel_base += 15;
   }
 
-  const double figure_width = std::min(sheet.measure(card.figure, kMapStrong), 0.6 * width);
-  sheet.write(items, {box.right() - kPadding, box.y + 74}, card.figure, kMapStrong,
-              draw::Anchor::right, ink, figure_width + 1);
+  const std::string figure = card.solved ? card.figure : "…";
+  const double figure_width = std::min(sheet.measure(figure, kMapStrong), 0.6 * width);
+  sheet.write(items, {box.right() - kPadding, box.y + 74}, figure, kMapStrong, draw::Anchor::right,
+              ink, figure_width + 1);
   const draw::Box track{box.x + kPadding, box.y + 65, width - figure_width - 8, 9};
   draw::Colour faint = ink;
   faint.opacity = 0.15;
@@ -106,21 +142,33 @@ void draw_card(MapSheet& sheet, const MapCard& card, std::size_t number, const d
 
   constexpr std::size_t kMostMarks = 5;
   double x = box.x + kPadding;
-  const double middle = box.bottom() - 13;
+  const double middle = box.y + kCardHeight - 13;
   for (std::size_t i = 0; i < std::min(card.pains.size(), kMostMarks); ++i) {
     const double r = pain_mark_radius(card.pains[i].part);
     items.push_back({pain_mark({x + r, middle}, card.pains[i].part)});
+    scene.pains.push_back({i, {x, middle - r, 2 * r, 2 * r}});
     x += 2 * r + 4;
   }
   if (!card.pains.empty())
     sheet.write(items, {x + 1, middle + 4}, card.pains.front().name, kMapSmall, draw::Anchor::left,
                 ink, box.right() - kPadding - x - 1);
-  sheet.picture.add(std::move(group));
+
+  double text_base = box.y + kCardHeight + 7;
+  for (const auto& lines : text_lines(sheet, card)) {
+    for (const std::string& line : lines) {
+      sheet.write(items, {box.x + kPadding, text_base}, line, kMapSmall, draw::Anchor::left, ink,
+                  width);
+      text_base += kTextLine;
+    }
+    text_base += kTextGap;
+  }
+  return scene;
 }
 
-void draw_end(MapSheet& sheet, const MapEnd& end, const draw::Box& box) {
-  const std::string figure = percent(end.chance);
-  draw::Group group{fmt::format("{}: {} of customers end here", end.name, figure), {}};
+SceneEnd draw_end(const MapSheet& sheet, const MapEnd& end, const draw::Box& box) {
+  const std::string figure = end.solved ? percent(end.chance) : "…";
+  SceneEnd scene{box, {fmt::format("{}: {} of customers end here", end.name, figure), {}}};
+  draw::Group& group = scene.picture;
   group.items.push_back({draw::Rectangle{box, 22, draw::kWhite, draw::Stroke{draw::kInk, 1.5}}});
   const double width = box.width - 28;
   const std::vector<std::string> lines =
@@ -133,19 +181,24 @@ void draw_end(MapSheet& sheet, const MapEnd& end, const draw::Box& box) {
   }
   sheet.write(group.items, {box.centre().x, base}, figure, kMapText, draw::Anchor::middle,
               draw::kInk, width);
-  sheet.picture.add(std::move(group));
+  return scene;
 }
 
-void draw_way(MapSheet& sheet, const MapWay& way, const graph::LayoutRoute& route,
-              double most_customers, double down) {
-  if (route.points.size() < 2) return;
+SceneWay draw_way(const MapSheet& sheet, const MapWay& way, const graph::LayoutRoute& route,
+                  double most_customers, const draw::Point& shift) {
+  SceneWay scene;
+  scene.back = route.back;
+  if (route.points.size() < 2) return scene;
   const MapData& data = sheet.data;
   const bool forward = way.usual && !route.back;
   const draw::Colour colour = way.usual ? kWayColour : kReworkColour;
   const double part = most_customers > 0 ? way.customers / most_customers : 0;
   const double width = 1 + 4.5 * part;
   std::vector<draw::Point> points;
-  for (const graph::LayoutPoint& point : route.points) points.push_back({point.x, point.y + down});
+  for (const graph::LayoutPoint& point : route.points)
+    points.push_back({point.x + shift.x, point.y + shift.y});
+  scene.points = points;
+  scene.width = width;
 
   // The line ends where the arrow head begins, which points along its last piece.
   const double head = 6 + width;
@@ -161,17 +214,17 @@ void draw_way(MapSheet& sheet, const MapWay& way, const graph::LayoutRoute& rout
 
   const std::string& to = way.to < data.cards.size() ? data.cards[way.to].name
                                                      : data.ends[way.to - data.cards.size()].name;
-  draw::Group group{
-      fmt::format("{} to {}: {} times per 100 customers{}", data.cards[way.from].name, to,
-                  grouped(100 * way.customers, 1), way.usual ? "" : ", in rework"),
-      {}};
+  draw::Group& group = scene.picture;
+  group.title = fmt::format("{} to {}: {} times per 100 customers{}", data.cards[way.from].name, to,
+                            way.solved ? grouped(100 * way.customers, 1) : "…",
+                            way.usual ? "" : ", in rework");
   draw::Stroke stroke{colour, width, {}};
   if (!forward) stroke.dashes = {6, 4};
   group.items.push_back({draw::rounded(points, 8, stroke)});
   group.items.push_back({draw::polygon(
       {tip, {neck.x - half * dy, neck.y + half * dx}, {neck.x + half * dy, neck.y - half * dx}},
       colour)});
-  sheet.picture.add(std::move(group));
+  return scene;
 }
 
 }  // namespace painpoint::report

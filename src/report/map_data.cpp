@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "graph/layout.h"
 #include "report/figures.h"
+#include "report/map_texts.h"
 #include "report/members.h"
 
 namespace painpoint::report {
@@ -19,7 +20,9 @@ bool is_ratio(chain::Metric metric) {
          metric == chain::Metric::failure_demand_share || metric == chain::Metric::complaint_rate;
 }
 
-std::string channels_of(const Journey& journey, const Touchpoint& touchpoint) {
+}  // namespace
+
+std::string channel_words(const Journey& journey, const Touchpoint& touchpoint) {
   std::vector<std::pair<double, std::string>> used;
   for (const auto& [id, share] : touchpoint.channel) {
     if (!(share.value > 0)) continue;
@@ -36,6 +39,8 @@ std::string channels_of(const Journey& journey, const Touchpoint& touchpoint) {
   }
   return text;
 }
+
+namespace {
 
 class Collector {
  public:
@@ -60,6 +65,7 @@ class Collector {
     add_pains();
     add_ends();
     add_ways();
+    add_texts(data_, journey_);
     return std::move(data_);
   }
 
@@ -87,8 +93,8 @@ class Collector {
 
   void add_stages() {
     for (std::size_t s = 1; s < roster_.stages.size(); ++s)
-      data_.stages.push_back(
-          {roster_.stages[StageIndex(s)].name, figure(chain::at(breakdown_.stages[s], metric_))});
+      data_.stages.push_back({roster_.stages[StageIndex(s)].id, roster_.stages[StageIndex(s)].name,
+                              figure(chain::at(breakdown_.stages[s], metric_))});
   }
 
   void add_cards() {
@@ -101,7 +107,7 @@ class Collector {
       MapCard card;
       card.id = roster_.touchpoints[t].id;
       card.name = roster_.touchpoints[t].name;
-      card.channels = channels_of(journey_, *touchpoint);
+      card.channels = channel_words(journey_, *touchpoint);
       const StageIndex stage = roster_.stage_of[i];
       card.stage = stage == kNoStage ? graph::kAnyStage : stage.value - 1;
       card.start = traffic_.starts[i];
@@ -114,6 +120,7 @@ class Collector {
         card.disagreement = MapCard::Disagreement::felt_well_costs_much;
       if (card.emotion < 0 && card.part <= kLittle)
         card.disagreement = MapCard::Disagreement::felt_badly_costs_little;
+      card.at = place_of(journey_, card.id);
       data_.has_emotions = data_.has_emotions || card.emotion != 0;
       data_.cards.push_back(std::move(card));
     }
@@ -124,8 +131,10 @@ class Collector {
     for (const exact::PainCount& pain : traffic_.pains) most = std::max(most, pain.problems);
     for (const exact::PainCount& pain : traffic_.pains) {
       if (!(pain.problems > 0) || card_of_[pain.at.value] == kNoCard) continue;
-      data_.cards[card_of_[pain.at.value]].pains.push_back(
-          {name_or_id(pain.name, pain.id), pain.problems, pain.problems / most});
+      MapCard& card = data_.cards[card_of_[pain.at.value]];
+      const bool own = journey_.touchpoints.find(card.id)->pains.contains(pain.id);
+      card.pains.push_back({pain.id, own ? "" : "policies." + pain.id,
+                            name_or_id(pain.name, pain.id), pain.problems, pain.problems / most});
     }
     for (MapCard& card : data_.cards)
       std::stable_sort(card.pains.begin(), card.pains.end(),
@@ -137,7 +146,8 @@ class Collector {
     for (std::size_t e = 0; e < roster_.ends.size(); ++e) {
       if (!(breakdown_.ends[e] > 0)) continue;
       end_of_[e] = static_cast<std::uint32_t>(data_.cards.size() + data_.ends.size());
-      data_.ends.push_back({roster_.ends[EndIndex(e)].name, breakdown_.ends[e]});
+      const auto& [id, name] = roster_.ends[EndIndex(e)];
+      data_.ends.push_back({id, name, breakdown_.ends[e], true, place_of(journey_, id)});
     }
   }
 
@@ -168,6 +178,14 @@ class Collector {
 };
 
 }  // namespace
+
+std::optional<draw::Point> place_of(const Journey& journey, std::string_view id) {
+  constexpr double kFarthest = 100'000;  // a picture that is larger helps nobody
+  const MapPosition* position = journey.map.positions.find(id);
+  if (position == nullptr) return std::nullopt;
+  return draw::Point{std::clamp(position->x, -kFarthest, kFarthest),
+                     std::clamp(position->y, -kFarthest, kFarthest)};
+}
 
 bool on_map(chain::Metric metric) {
   return chain::applies(metric, chain::Split::touchpoint);

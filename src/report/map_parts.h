@@ -8,12 +8,15 @@
 #include "draw/text.h"
 #include "graph/layout.h"
 #include "report/map_data.h"
+#include "report/map_scene.h"
+#include "report/map_texts.h"
 
 /// The parts of the journey map. All are drawn as if read from left to right; the whole is mirrored
 /// at the end where it is not.
 namespace painpoint::report {
 
 inline constexpr double kMapMargin = 16;
+inline constexpr double kLeastMapWidth = 720;
 inline constexpr double kCardWidth = 190;
 inline constexpr double kCardHeight = 104;
 inline constexpr double kEndWidth = 168;
@@ -34,6 +37,7 @@ inline constexpr draw::Font kNameFont{13, true};
 struct MapSheet {
   const MapData& data;
   const draw::Measure& measure;
+  const MapOptions& options;
   draw::Picture picture{};
 
   /// A line of text, cut to `width`.
@@ -54,19 +58,27 @@ std::string metric_words(const MapData& data);
 
 /// Title and legend; returns where they end.
 double draw_head(MapSheet& sheet);
-void draw_card(MapSheet& sheet, const MapCard& card, std::size_t number, const draw::Box& box);
-void draw_end(MapSheet& sheet, const MapEnd& end, const draw::Box& box);
-void draw_way(MapSheet& sheet, const MapWay& way, const graph::LayoutRoute& route,
-              double most_customers, double down);
+/// A card of `card_height`, with the texts of these lanes.
+SceneCard draw_card(const MapSheet& sheet, const MapCard& card, std::size_t number,
+                    const draw::Box& box);
+double card_height(const MapSheet& sheet, const MapCard& card);
+SceneEnd draw_end(const MapSheet& sheet, const MapEnd& end, const draw::Box& box);
+/// `shift`: from the layout to the picture.
+SceneWay draw_way(const MapSheet& sheet, const MapWay& way, const graph::LayoutRoute& route,
+                  double most_customers, const draw::Point& shift);
 
 /// A column of the map, and the cards in it in reading order.
 struct MapColumn {
   double left = 0;
   double right = 0;
+  std::size_t stage = 0;  ///< in MapData::stages, or beyond
   std::vector<std::uint32_t> cards;
 };
 /// Both curves from `y` downwards; returns where they end. `numbers` are those on the cards.
 double draw_curves(MapSheet& sheet, const std::vector<MapColumn>& columns,
                    const std::vector<std::size_t>& numbers, double y);
+/// One swim lane from `y` downwards; returns where it ends. Nothing where nobody has such a text.
+double draw_lane(MapSheet& sheet, const MapLane& lane, const std::vector<MapColumn>& columns,
+                 const std::vector<std::size_t>& numbers, double y);
 
 }  // namespace painpoint::report

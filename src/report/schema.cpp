@@ -37,6 +37,7 @@ template <> struct TypeName<Satisfaction> { static constexpr const char* name = 
 template <> struct TypeName<Policy> { static constexpr const char* name = "policy"; };
 template <> struct TypeName<Additions> { static constexpr const char* name = "additions"; };
 template <> struct TypeName<Scenario> { static constexpr const char* name = "scenario"; };
+template <> struct TypeName<DrawnMap> { static constexpr const char* name = "map"; };
 template <> struct TypeName<Observed> { static constexpr const char* name = "observed"; };
 // clang-format on
 
@@ -293,6 +294,13 @@ class Schema {
     changes["type"] = {"object", "null"};
     changes["additionalProperties"] = change();
     return changes;
+  }
+  Json of(const Key&, const MapPositions&) {
+    Json positions;
+    positions["type"] = {"object", "null"};
+    positions["additionalProperties"] = {
+        {"type", "array"}, {"items", {{"type", "number"}}}, {"minItems", 2}, {"maxItems", 2}};
+    return positions;
   }
   Json of(const Key& key, const std::optional<Pain>&) { return of(key, Pain{}); }
   Json of(const Key& key, const std::vector<Work>&) {

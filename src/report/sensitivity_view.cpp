@@ -42,19 +42,6 @@ std::string bare(Quantity quantity, double value) {
   return grouped(shown, decimals) + (is_percent ? "%" : "");
 }
 
-/// "1 point less", "0.1 min less", "1% more".
-std::string move_in_words(const Lever& lever) {
-  const Quantity quantity = lever.derivative.quantity;
-  const char* way = lever.less ? "less" : "more";
-  if (rule_of(quantity).percent)
-    return fmt::format("{:g} {} {}", 100 * lever.step,
-                       std::abs(100 * lever.step - 1) < 1e-9 ? "point" : "points", way);
-  if (quantity == Quantity::minutes) return fmt::format("{:g} min {}", lever.step, way);
-  if (quantity == Quantity::points)
-    return fmt::format("{:g} {} {}", lever.step, lever.step == 1 ? "point" : "points", way);
-  return fmt::format("{:g}% {}", 100 * lever.step / std::abs(lever.derivative.value), way);
-}
-
 bool can_be_worked_on(const std::string& address) {
   constexpr std::array<std::string_view, 7> kWorkedOn = {
       "touchpoints.", "causes.", "complaints.", "recontact.", "channels.", "teams.", "policies."};
@@ -174,7 +161,7 @@ Table levers_table(const Journey& journey, const std::vector<Lever>& levers) {
     table.rows.push_back(
         {{lever.derivative.address,
           Cell(bare(lever.derivative.quantity, lever.derivative.value), lever.derivative.value),
-          move_in_words(lever),
+          study::move_in_words(lever),
           Cell(grouped(study::three_digits(lever.saving), static_cast<int>(scale)),
                lever.saving)}});
   }

@@ -158,6 +158,8 @@ class Collector {
                  remarks_of(change.operand));
     }
   }
+  /// Where cards stand says nothing about the journey.
+  void say(const std::string& /*address*/, const Key& /*key*/, const MapPositions& /*positions*/) {}
   void say(const std::string& address, const Key& /*key*/, const Notes& notes) {
     for (const auto& [id, note] : notes) {
       if (id == "owner" && note.kind == Note::Kind::text) {

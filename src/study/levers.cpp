@@ -1,5 +1,7 @@
 #include "study/levers.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -40,6 +42,18 @@ std::optional<Lever> lever_of(const Derivative& derivative, double customers) {
 }
 
 }  // namespace
+
+std::string move_in_words(const Lever& lever) {
+  const Quantity quantity = lever.derivative.quantity;
+  const char* way = lever.less ? "less" : "more";
+  if (rule_of(quantity).percent)
+    return fmt::format("{:g} {} {}", 100 * lever.step,
+                       std::abs(100 * lever.step - 1) < 1e-9 ? "point" : "points", way);
+  if (quantity == Quantity::minutes) return fmt::format("{:g} min {}", lever.step, way);
+  if (quantity == Quantity::points)
+    return fmt::format("{:g} {} {}", lever.step, lever.step == 1 ? "point" : "points", way);
+  return fmt::format("{:g}% {}", 100 * lever.step / std::abs(lever.derivative.value), way);
+}
 
 double customers_of_saving(const Journey& journey) {
   return journey.customers_per_month ? journey.customers_per_month->value : 1000;

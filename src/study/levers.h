@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "study/derivatives.h"
@@ -15,6 +16,9 @@ struct Lever {
   double step = 0;
   double saving = 0;  ///< of total cost, to first order: in a month, or for 1,000 customers
 };
+
+/// "1 point less", "0.1 min less", "1% more".
+std::string move_in_words(const Lever& lever);
 
 /// How many customers a saving is counted for: those of a month, or 1,000 where the journey does
 /// not say how many there are.

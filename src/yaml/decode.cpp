@@ -224,6 +224,23 @@ class Decoder {
       reading_.path.pop(before);
     }
   }
+  void value(const Key& key, NodeId node, MapPositions& out) {
+    if (!tree_.is_map(node) && !tree_.is_null(node)) {
+      reading_.error(Code::wrong_kind, node,
+                     fmt::format("`{}` is a map with an id for each, but this is {}", key.name,
+                                 kind_in_words(tree_, node)),
+                     "write one `id: [120, 80]` per line below it");
+      return;
+    }
+    for (const NodeId entry : tree_.children(node)) {
+      if (reading_.taken(entry)) continue;
+      std::string id = nfc(tree_.key(entry));
+      const std::size_t before = reading_.path.push(id);
+      MapPosition position;
+      if (read_position(reading_, entry, position)) out.insert(std::move(id), position);
+      reading_.path.pop(before);
+    }
+  }
   template <class T>
   requires requires(Decoder& decoder, T& object) { describe(decoder, object); }
   void value(const Key&, NodeId node, T& out) { structure(node, out); }

@@ -249,6 +249,16 @@ bool read_customer_value(Reading& reading, NodeId node, CustomerValue& out) {
   return good;
 }
 
+bool read_position(Reading& reading, NodeId node, MapPosition& out) {
+  const Tree& tree = reading.tree;
+  if (!tree.is_sequence(node) || tree.child_count(node) != 2)
+    return wrong_kind(reading, node, "a place of two numbers",
+                      "write [120, 80]: pixels to the right and down");
+  const NodeId x = tree.first_child(node);
+  return read_bare_number(reading, x, {}, out.x) &&
+         read_bare_number(reading, tree.next_sibling(x), {}, out.y);
+}
+
 Note to_note(const Tree& tree, NodeId node) {
   Note note;
   if (tree.is_scalar(node)) {

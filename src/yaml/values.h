@@ -40,6 +40,9 @@ bool read_word(Reading& reading, NodeId node, const std::string_view* words, std
 /// A present value, or { margin_per_year, retention }.
 bool read_customer_value(Reading& reading, NodeId node, CustomerValue& out);
 
+/// [120, 80]: pixels to the right and down.
+bool read_position(Reading& reading, NodeId node, MapPosition& out);
+
 /// Anything, as it stands.
 Note to_note(const Tree& tree, NodeId node);
 

@@ -31,7 +31,7 @@ const std::map<std::string, Names> kStandsOn = {
     {"report", {"study", "draw"}},
     {"editor", {"study", "yaml"}},
     {"gui", {"editor", "report"}},
-    {"cli", {"report", "editor", "yaml"}},
+    {"cli", {"gui", "report", "editor", "yaml"}},
 };
 
 /// Header prefixes that only some floors may see.
@@ -42,6 +42,9 @@ const std::map<std::string, Names> kOnlyIn = {
     {"Eigen/", {"exact", "study"}},
     {"imgui", {"gui"}},
     {"GLFW/", {"gui"}},
+    {"fribidi", {"gui"}},
+    {"fontconfig/", {"gui"}},
+    {"ft2build", {"gui"}},
     {"Random123/", {"base"}},
     {"cairo", {"draw"}},
     {"pango/", {"draw"}},

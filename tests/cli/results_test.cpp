@@ -109,3 +109,17 @@ TEST_CASE("the schema is printed") {
   CHECK(ran.exit == 0);
   CHECK(ordered_json::parse(ran.out).contains("$defs"));
 }
+
+TEST_CASE("where cards stand on the map changes no byte of a result") {
+  const Scratch scratch;
+  const std::string text = read_file(source_path("tests/study/worked/parcel.yaml"));
+  const std::string command = "solve --quiet --scenario all --format json ";
+  const Ran without = run(command + scratch.write("journey.yaml", text));
+  const Ran with =
+      run(command +
+          scratch.write("journey.yaml", text + "\nmap: { positions: { completed: [120, 80] } }\n"));
+  CHECK(without.exit == 0);
+  CHECK(with.exit == 0);
+  CHECK(with.err.empty());
+  CHECK(with.out == without.out);
+}

@@ -24,6 +24,26 @@ scenarios:
   check_figures(s, "delivered", {{"journey.service_cost", 5.6}, {"journey.journey_minutes", 14}});
 }
 
+TEST_CASE("a scenario may move a number out of the range that was written for it") {
+  // Low and high say how well today's number is known, and nothing of what a plan makes of it.
+  const Solved s = solve(R"(
+channels: { web: {}, phone: { cost: 2 } }
+touchpoints:
+  a:
+    cost: { value: 8, low: 7, high: 9 }
+    minutes: { value: 10, low: 9, high: 12 }
+    channel: { web: { value: 50%, low: 40%, high: 60% }, phone: { value: 50%, low: 45%, high: 55% } }
+    next: completed
+scenarios:
+  cheaper: { changes: { touchpoints.a.cost: { cut: 75% }, touchpoints.a.minutes: 20 } }
+  online: { changes: { touchpoints.a.channel.web: 90% } }
+  offline: { changes: { touchpoints.a.channel: { phone: 100% } } }
+)");
+  check_figures(s, "cheaper", {{"journey.service_cost", 3}, {"journey.journey_minutes", 20}});
+  check_figures(s, "online", {{"journey.service_cost", 8.2}});
+  check_figures(s, "offline", {{"journey.service_cost", 10}});
+}
+
 TEST_CASE("a segment's changes come first; a scenario moves every segment from its own base") {
   const Solved s = solve(R"(
 segments:

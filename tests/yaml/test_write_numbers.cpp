@@ -46,23 +46,23 @@ TEST_CASE("where none is, it is added to what is there") {
     CHECK(written(kHead + kTouchpoints + "severities: { minor: { complain: 1% } }\n",
                   {chance("minor.leave", 0.003), chance("severe.leave", 0.05)}) ==
           kHead + kTouchpoints +
-              "severities: { minor: { complain: 1%, leave: 0.3% }, severe: { leave: 5% } }\n");
+              "severities: { minor: { leave: 0.3%, complain: 1% }, severe: { leave: 5% } }\n");
   }
   SUBCASE("a block, with what is behind its last line, and no line break at the end") {
     CHECK(written(kHead + kTouchpoints + "severities:\n   minor:\n     complain: 1% # so so",
                   {chance("minor.leave", 0.003), chance("severe.leave", 0.05)}) ==
           kHead + kTouchpoints +
-              "severities:\n   minor:\n     complain: 1% # so so\n     leave: 0.3%\n"
-              "   severe:\n     leave: 5%");
+              "severities:\n   minor:\n     leave: 0.3%\n     complain: 1% # so so\n"
+              "   severe: { leave: 5% }");
   }
-  SUBCASE("nothing: a block where the language has it, apart if the others are") {
+  SUBCASE("nothing: a section where the language has it") {
     CHECK(written(kHead + "\n" + kTouchpoints + "\nloyalty: { repeat_penalty: 2 }\n",
                   {chance("minor.leave", 0.003)}) ==
-          kHead + "\n" + kTouchpoints + "\nseverities:\n  minor:\n    leave: 0.3%\n" +
+          kHead + "\n" + kTouchpoints + "severities: { minor: { leave: 0.3% } }\n" +
               "\nloyalty: { repeat_penalty: 2 }\n");
     CHECK(written(kHead + kTouchpoints + "loyalty: { repeat_penalty: 2 }\n",
                   {chance("minor.leave", 0.003)}) ==
-          kHead + kTouchpoints + "severities:\n  minor:\n    leave: 0.3%\n" +
+          kHead + kTouchpoints + "severities: { minor: { leave: 0.3% } }\n" +
               "loyalty: { repeat_penalty: 2 }\n");
   }
   SUBCASE("a file of one line in braces") {
@@ -74,18 +74,19 @@ TEST_CASE("where none is, it is added to what is there") {
   SUBCASE("lines that end as on Windows") {
     CHECK(written("painpoint: 1\r\njourney: test\r\ntouchpoints: { a: { next: completed } }\r\n",
                   {chance("minor.leave", 0.003)}) ==
-          "painpoint: 1\r\njourney: test\r\ntouchpoints: { a: { next: completed } }\r\n\r\n"
-          "severities:\r\n  minor:\r\n    leave: 0.3%\r\n");
+          "painpoint: 1\r\njourney: test\r\ntouchpoints: { a: { next: completed } }\r\n"
+          "severities: { minor: { leave: 0.3% } }\r\n");
   }
 }
 
 TEST_CASE("what is known about a new number is written with it") {
   yaml::WrittenChance one = chance("minor.leave", 0.003);
   one.provenance.evidence = Evidence::guess;
-  one.provenance.source = "a \"fit\" \\ more";
+  one.provenance.source = "a \"fit\", \\ more";
   const std::string text = written(kHead + kTouchpoints, {one});
-  CHECK(text.find("leave: { value: 0.3%, evidence: guess, source: \"a \\\"fit\\\" \\\\ more\" }") !=
-        std::string::npos);
+  CHECK(
+      text.find("leave: { value: 0.3%, evidence: guess, source: \"a \\\"fit\\\", \\\\ more\" }") !=
+      std::string::npos);
   const yaml::JourneyFile file = yaml::read_journey("", text);
   REQUIRE(file.journey.severities.minor.leave.provenance != nullptr);
   CHECK(file.journey.severities.minor.leave.provenance->source == one.provenance.source);

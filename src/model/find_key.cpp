@@ -1,4 +1,4 @@
-#include "cli/find_key.h"
+#include "model/find_key.h"
 
 #include <string>
 #include <type_traits>
@@ -7,7 +7,7 @@
 #include "model/language.h"
 #include "model/walk.h"
 
-namespace painpoint::cli {
+namespace painpoint {
 namespace {
 
 class KeyFinder {
@@ -147,4 +147,4 @@ std::optional<KeyFacts> find_key(std::string_view address) {
   return KeyFinder(address).run();
 }
 
-}  // namespace painpoint::cli
+}  // namespace painpoint

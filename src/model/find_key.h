@@ -5,7 +5,7 @@
 
 #include "model/quantity.h"
 
-namespace painpoint::cli {
+namespace painpoint {
 
 /// What the language itself says about an address, whatever the journey: ids on the way are not
 /// looked up.
@@ -21,4 +21,4 @@ struct KeyFacts {
 /// `complaints.escalate.chance`, `scenarios.any.changes`.
 std::optional<KeyFacts> find_key(std::string_view address);
 
-}  // namespace painpoint::cli
+}  // namespace painpoint
