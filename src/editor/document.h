@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,6 +32,10 @@ struct DiskState {
 /// A journey that is being edited: its history, and the file that it comes from. A value without
 /// threads; whoever draws reads it, and one place applies edits. It is always sound: an edit
 /// that would make an error of validation, or trap customers, is refused with the finding.
+///
+/// The history keeps some states as journeys and all others as the edits that lead from one to the
+/// next, so that 20,000 steps fit into memory; beyond that, or where the kept journeys take more
+/// than 256 MB, the oldest steps are forgotten.
 class Document {
  public:
   /// Nothing but a name, one touchpoint and its way to `completed`: the smallest sound journey.
@@ -39,18 +44,24 @@ class Document {
   /// located in the text.
   static Outcome<Document> open(const std::filesystem::path& path);
   /// From text that has no place on disk yet (a sample, recovered work); `path` may be empty.
-  static Outcome<Document> from_text(std::string text, std::filesystem::path path);
+  /// It counts as unsaved. `began` is what the file held when the work on it began, if that is
+  /// known: a file that is something else by now is not written over unasked.
+  static Outcome<Document> from_text(std::string text, std::filesystem::path path,
+                                     const std::optional<DiskState>& began = std::nullopt);
+  /// A sample: read from a file that it will not be saved to. Nothing is lost if it is closed.
+  static Outcome<Document> sample(const std::filesystem::path& path);
 
   [[nodiscard]] const Journey& journey() const { return *states_[now_].journey; }
   [[nodiscard]] std::shared_ptr<const Journey> snapshot() const { return states_[now_].journey; }
   [[nodiscard]] Revision revision() const { return states_[now_].revision; }
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   /// Warnings and hints about the journey as it is now.
-  [[nodiscard]] const Diagnostics& findings() const { return states_[now_].findings; }
+  [[nodiscard]] const Diagnostics& findings() const { return *states_[now_].findings; }
 
   /// What the edit created, or why it was refused; then nothing has changed. An edit that changes
   /// nothing makes no history. With `joins`, an edit that goes on with the last one (the same
-  /// slider, the same drag) becomes one with it: one finished gesture, one step of undo.
+  /// slider, the same drag) becomes one with it: one finished gesture, one step of undo. A gesture
+  /// that comes back to where it began leaves none.
   Outcome<std::vector<std::string>> apply(const Edit& edit, bool joins = false);
 
   [[nodiscard]] bool can_undo() const { return now_ > 0; }
@@ -68,8 +79,13 @@ class Document {
   [[nodiscard]] bool unsaved() const { return revision() != saved_; }
   /// The text as it would be saved, and what had to be written anew for it.
   [[nodiscard]] Outcome<yaml::Written> text() const;
+  /// The same, to be called later in whatever thread: it owns what it needs.
+  [[nodiscard]] std::function<Outcome<yaml::Written>()> text_later() const;
   /// Whether the file is not what this document last read or wrote.
+  /// Reads the file: to be asked when the window gets the focus, not every frame.
   [[nodiscard]] bool changed_on_disk() const;
+  /// What it was then.
+  [[nodiscard]] const DiskState& disk() const { return disk_; }
   struct Saved {
     std::vector<std::string> rewritten;  ///< sections that could not be patched in place
   };
@@ -79,14 +95,29 @@ class Document {
 
  private:
   struct State {
-    std::shared_ptr<const Journey> journey;
+    std::shared_ptr<const Journey> journey;  ///< none where it can be made again by edits
+    std::shared_ptr<const Edit> edit;        ///< that led here; none where the journey stays
     Revision revision = 0;
     std::string message;  ///< of the edit that led here
-    Diagnostics findings;
+    std::shared_ptr<const Diagnostics> findings;
+    std::shared_ptr<const std::string> text;  ///< as read or written, if it was
+    std::size_t bytes = 0;                    ///< of a journey that stays, about; else 0
+    [[nodiscard]] bool stays() const { return bytes > 0; }
   };
   Document() = default;
+  static Outcome<Document> read(std::string name, std::string text);
+  void start_with(Journey journey, Diagnostics findings);
+  void add_state(Journey journey, const Edit& edit, std::string message, Diagnostics findings,
+                 bool instead_of_last);
+  void drop_redo();
+  /// Makes the journey of a state again, if need be.
+  void bring_back(std::size_t state);
+  /// Lets go of journeys that are far from now and can be made again, and of the oldest history
+  /// where there is too much of it.
+  void tidy_history();
+  [[nodiscard]] bool can_join() const;
 
-  std::vector<State> states_;  ///< never empty
+  std::vector<State> states_;  ///< never empty; the first one stays
   std::size_t now_ = 0;
   Revision last_revision_ = 0;
   std::optional<Revision> saved_;

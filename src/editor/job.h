@@ -34,21 +34,105 @@ template <class Result>
 class Job {
  public:
   explicit Job(std::function<void()> wake = {}) : wake_(std::move(wake)) {}
-  ~Job();
+  ~Job() {
+    cancel();
+    {
+      const std::lock_guard lock(mutex_);
+      closing_ = true;
+    }
+    changed_.notify_all();
+    if (thread_.joinable()) thread_.join();
+  }
   Job(const Job&) = delete;
   Job& operator=(const Job&) = delete;
 
   using Work = std::function<std::optional<Result>(const JobControl&)>;
   /// Starts at once, or as soon as the one before has heard that it is cancelled.
-  void ask(Revision revision, Work work);
+  void ask(Revision revision, Work work) {
+    {
+      const std::lock_guard lock(mutex_);
+      waiting_ = Question{revision, std::move(work)};
+      if (running_) cancelled_ = true;
+    }
+    changed_.notify_all();
+    if (!thread_.joinable()) thread_ = std::thread([this] { answer_questions(); });
+  }
   /// Takes back whatever was asked. The job ends within 100 ms, and nothing comes of it.
-  void cancel();
+  void cancel() {
+    const std::lock_guard lock(mutex_);
+    waiting_.reset();
+    answer_.reset();
+    if (running_) cancelled_ = true;
+  }
   /// The newest result that has not been fetched yet.
-  std::optional<Tagged<Result>> fetch();
-  [[nodiscard]] bool busy() const;
-  [[nodiscard]] double progress() const;
+  std::optional<Tagged<Result>> fetch() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(answer_, std::nullopt);
+  }
+  /// Whether an answer is still to be expected.
+  [[nodiscard]] bool busy() const {
+    const std::lock_guard lock(mutex_);
+    return waiting_ || (running_ && !cancelled_);
+  }
+  [[nodiscard]] double progress() const { return progress_; }
   /// Waits until nothing is running or waiting; for tests.
-  void wait();
+  void wait() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return !waiting_ && !running_; });
+  }
+
+ private:
+  struct Question {
+    Revision revision = 0;
+    Work work;
+  };
+
+  /// The thread's whole life.
+  void answer_questions() {
+    std::unique_lock lock(mutex_);
+    while (true) {
+      changed_.wait(lock, [this] { return waiting_ || closing_; });
+      if (closing_) return;
+      {
+        const Question question = std::move(*waiting_);
+        waiting_.reset();
+        running_ = true;
+        cancelled_ = false;
+        progress_ = 0;
+        lock.unlock();
+        std::optional<Result> result = question.work(control());
+        lock.lock();
+        if (result && !cancelled_) answer_ = Tagged<Result>{question.revision, std::move(*result)};
+      }
+      running_ = false;
+      const bool answered = answer_.has_value();
+      lock.unlock();
+      changed_.notify_all();
+      if (answered && wake_) wake_();
+      lock.lock();
+    }
+  }
+
+  JobControl control() {
+    return {&cancelled_, [this](double part) {
+              // Nobody sees less than a hundredth of a bar.
+              const bool seen = part >= progress_ + 0.01;
+              if (!seen && part < 1) return;
+              progress_ = part;
+              if (wake_) wake_();
+            }};
+  }
+
+  std::function<void()> wake_;
+  mutable std::mutex mutex_;
+  std::condition_variable changed_;
+  std::optional<Question> waiting_;
+  std::optional<Tagged<Result>> answer_;
+  bool running_ = false;
+  bool closing_ = false;
+  std::atomic<bool> cancelled_ = false;
+  std::atomic<double> progress_ = 0;
+  std::thread thread_;
 };
 
 }  // namespace painpoint::editor

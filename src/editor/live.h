@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -52,7 +54,9 @@ struct DecisionFigures {
 /// has changed; call it every frame.
 class LiveFigures {
  public:
-  explicit LiveFigures(std::function<void()> wake = {});
+  /// How long a document rests before what takes long is asked again by itself.
+  static constexpr std::chrono::milliseconds kRest{1000};
+  explicit LiveFigures(std::function<void()> wake = {}, std::chrono::milliseconds rest = kRest);
   ~LiveFigures();
 
   /// Asks what is missing for this state and scenario, and fetches what has come. Exact figures are
@@ -69,6 +73,9 @@ class LiveFigures {
   [[nodiscard]] const SlowFigures* slow() const;
   [[nodiscard]] const SimulatedFigures* simulated() const;
   [[nodiscard]] const DecisionFigures* decision() const;
+  /// Why there are no exact figures of the newest state that was solved, the journey having too
+  /// many states for example; empty where there are some.
+  [[nodiscard]] const Diagnostics& exact_problem() const;
   /// Whether they are of this state of the document (and scenario); else they are shown dimmed.
   [[nodiscard]] bool exact_is_fresh() const;
   [[nodiscard]] bool slow_is_fresh() const;
@@ -83,6 +90,8 @@ class LiveFigures {
   [[nodiscard]] Progress slow_progress() const;
   [[nodiscard]] Progress simulation_progress() const;
   [[nodiscard]] Progress decision_progress() const;
+  /// How long until `update` has something to ask though nothing happens: the document rests.
+  [[nodiscard]] std::optional<std::chrono::milliseconds> next_update() const;
   /// Waits for all that was asked, and fetches it; for tests.
   void wait();
 

@@ -18,7 +18,8 @@ struct Recovered {
   std::filesystem::path path;  ///< of the journey; empty if it had none
   std::string text;            ///< the journey as it was
   std::chrono::system_clock::time_point when{};
-  bool file_changed = false;  ///< the journey's own file is not what the work began with
+  DiskState began;            ///< what the journey's own file held when the work began
+  bool file_changed = false;  ///< it holds something else by now
 };
 
 /// What sessions left behind that no longer run. Broken recovery files are not among them.
@@ -28,7 +29,10 @@ void forget(const Recovered& recovered);
 /// Writes in a thread of its own, so that a slow disk holds nobody up. One for each open document.
 class Autosave {
  public:
-  explicit Autosave(std::filesystem::path state_folder);
+  /// How long a change waits at most until it is written, and how often it is tried again.
+  static constexpr std::chrono::milliseconds kInterval{250};
+  explicit Autosave(std::filesystem::path state_folder,
+                    std::chrono::milliseconds interval = kInterval);
   ~Autosave();  ///< takes the recovery file away unless told to keep it
 
   /// To be called every frame; costs nothing while nothing changed.
