@@ -80,6 +80,12 @@ class CommandLine {
           ->check(CLI::IsMember({"table", "json"}))
           ->type_name("FORMAT");
     }
+    if (name == "edit") {
+      sub->add_option("file", options_.arguments, "The journey file")
+          ->expected(0, 1)
+          ->type_name("[FILE]");
+      return;  // nothing is written but what is saved in the window
+    }
     if (name == "explain") {
       sub->add_option("what", options_.arguments,
                       "A code (PP012), an address, or an address and a journey file")
@@ -234,6 +240,7 @@ class CommandLine {
   static std::string_view arguments_in_words(std::string_view verb) {
     if (verb == "diff") return "two files";
     if (verb == "explain") return "a code, or an address and a journey file";
+    if (verb == "edit") return "at most one journey file";
     return verb == "schema" ? "none" : "one journey file";
   }
 

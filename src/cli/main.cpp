@@ -26,6 +26,7 @@ Exit run(const Command& command, const Console& console) {
   if (command.verb == "calibrate") return run_calibrate(command.options, console);
   if (command.verb == "story") return run_story(command.options, console);
   if (command.verb == "map") return run_map(command.options, console);
+  if (command.verb == "edit") return run_edit(command.options, console);
   if (command.verb == "explain") return run_explain(command.options, console);
   return run_schema(command.options, console);
 }

@@ -5,7 +5,16 @@
 namespace painpoint::cli {
 namespace {
 
-constexpr std::array<Verb, 14> kVerbs = {{
+constexpr std::array<Verb, 15> kVerbs = {{
+    {"edit", "Draw a journey in a window, and see its numbers move",
+     "\nA map that calculates while it is drawn. Everything that a journey file says can be "
+     "edited,\n"
+     "and what is saved is the same file, with its comments. Without a file it shows the samples.\n"
+     "Unsaved work survives a crash. It needs a display and OpenGL 3.2.\n"
+     "\nExamples:\n"
+     "  painpoint edit\n"
+     "  painpoint edit journeys/broadband.yaml\n",
+     false, false},
     {"check", "Find everything that is wrong with a journey file",
      "\nExamples:\n"
      "  painpoint check journeys/broadband.yaml\n"

@@ -21,6 +21,7 @@ Exit run_sensitivity(const Options& options, const Console& console);
 Exit run_story(const Options& options, const Console& console);
 Exit run_explain(const Options& options, const Console& console);
 Exit run_report(const Options& options, const Console& console);
+Exit run_edit(const Options& options, const Console& console);
 Exit run_schema(const Options& options, const Console& console);
 
 /// Writes a result where the options say; reports if that fails.

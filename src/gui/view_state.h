@@ -1,13 +1,17 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "chain/metrics.h"
+#include "gui/panel_state.h"
 
 namespace painpoint::gui {
+
+struct MapPanel;
 
 /// Where something was drawn, in pixels of the window.
 struct ScreenBox {
@@ -33,6 +37,9 @@ struct ViewState {
   std::string show;             ///< address to be brought into view by the map, then emptied
   bool frame_selection = false;
   bool fit_all = false;
+  bool focus_inspector = false;  ///< the inspector gives the keyboard to its first field, then not
+  std::shared_ptr<MapPanel> map_panel;  ///< what the map keeps from frame to frame; its own
+  PanelState panels;
 
   /// For tests: rectangles by name, of the last frame. Null: nobody asks.
   std::map<std::string, ScreenBox>* probes = nullptr;

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "gui/editor.h"
+
+/// What the commands do (gui/commands.cpp has their table).
+namespace painpoint::gui {
+
+// Files. What would lose unsaved work asks first.
+void go_on_to(Editor& editor, Step step);
+/// Does the step now, whatever is unsaved.
+void take_step(Editor& editor, const Step& step);
+void ask_to_open(Editor& editor);
+void save(Editor& editor, bool over_others = false);
+void ask_to_save_as(Editor& editor);
+void save_as(Editor& editor, const std::filesystem::path& path);
+/// Reads the file again, giving up what was changed here.
+void load_again(Editor& editor);
+/// Looks whether somebody else wrote the file, and says so; for when the window gets the focus.
+void look_at_disk(Editor& editor);
+
+// Editing.
+void undo(Editor& editor);
+void redo(Editor& editor);
+void copy_selected(Editor& editor);
+void cut_selected(Editor& editor);
+void paste(Editor& editor);
+void duplicate_selected(Editor& editor);
+void delete_selected(Editor& editor);
+void select_all(Editor& editor);
+void rename_selected(Editor& editor);
+void connect_selected(Editor& editor);
+/// Adds an entry to a collection, selects it and lets its name be typed.
+void add_entry(Editor& editor, std::string_view collection, std::string_view name);
+void add_touchpoint(Editor& editor);
+/// A touchpoint that the selected one leads to.
+void add_next_touchpoint(Editor& editor);
+void add_pain(Editor& editor);
+void tidy(Editor& editor, bool only_selected);
+
+// The view.
+void zoom_by(Editor& editor, double factor);
+void step_scenario(Editor& editor, int by);
+void step_metric(Editor& editor, int by);
+void set_scale(Editor& editor, double scale);
+void show_tab(Editor& editor, BottomTab tab);
+
+/// The touchpoint that is selected, or that what is selected is in; empty if none.
+std::string selected_touchpoint(const Editor& editor);
+
+}  // namespace painpoint::gui

@@ -1,0 +1,88 @@
+#include <imgui.h>
+
+#include <algorithm>
+#include <type_traits>
+#include <utility>
+
+#include "gui/actions.h"
+#include "gui/commands.h"
+#include "gui/editor.h"
+#include "gui/things.h"
+#include "study/compare.h"
+
+namespace painpoint::gui {
+namespace {
+
+std::string refusal(const Diagnostics& findings) {
+  for (const Diagnostic& finding : findings.all())
+    if (finding.level == Level::error)
+      return finding.advice.empty() ? finding.message : finding.message + ". " + finding.advice;
+  return "That cannot be done";
+}
+
+void carry_out_one(Editor& editor, Request& request) {
+  std::visit(
+      [&](auto& what) {
+        using What = std::decay_t<decltype(what)>;
+        if constexpr (std::is_same_v<What, RequestCommand>)
+          run_command(editor, what.id);
+        else if constexpr (std::is_same_v<What, RequestOpen>)
+          go_on_to(editor, StepOpen{std::move(what.path)});
+        else if constexpr (std::is_same_v<What, RequestCopyText>)
+          ImGui::SetClipboardText(what.text.c_str());
+        else if constexpr (std::is_same_v<What, RequestMetric>) {
+          if (const auto metric = chain::find_metric(what.name)) editor.view.metric = *metric;
+        } else if (!editor.document) {
+          return;  // the document has gone since it was asked for
+        } else if constexpr (std::is_same_v<What, RequestEdit>) {
+          apply_edit(editor, what.edit, what.joins);
+        } else if constexpr (std::is_same_v<What, RequestSaveAs>) {
+          save_as(editor, what.path);
+        } else if constexpr (std::is_same_v<What, RequestSelect>) {
+          if (what.show && !what.addresses.empty()) editor.view.show = what.addresses.front();
+          editor.view.selected = std::move(what.addresses);
+        } else if constexpr (std::is_same_v<What, RequestScenario>) {
+          editor.view.scenario = std::move(what.id);
+          keep_view_valid(editor);
+        }
+      },
+      request);
+}
+
+}  // namespace
+
+std::optional<std::vector<std::string>> apply_edit(Editor& editor, const editor::Edit& edit,
+                                                   bool joins) {
+  auto outcome = editor.document->apply(edit, joins);
+  if (!outcome) {
+    say_trouble(editor, refusal(outcome.diagnostics));
+    return std::nullopt;
+  }
+  if (editor.message.trouble && !editor.message.offers_overwrite) editor.message = {};
+  // A new id is a new address of the same thing.
+  if (const auto* renamed = std::get_if<editor::RenameId>(&edit); renamed != nullptr)
+    for (std::string& address : editor.view.selected)
+      if (address == renamed->address && !outcome->empty()) address = outcome->front();
+  keep_view_valid(editor);
+  return std::move(*outcome);
+}
+
+void keep_view_valid(Editor& editor) {
+  if (!editor.document) return;
+  const Journey& journey = editor.document->journey();
+  std::erase_if(editor.view.selected, [&](const std::string& address) {
+    return address.find('.') != std::string::npos && !is_there(journey, address);
+  });
+  if (!editor.view.renaming.empty() && !is_there(journey, editor.view.renaming))
+    editor.view.renaming.clear();
+  if (editor.view.scenario != study::kBase && !journey.scenarios.contains(editor.view.scenario))
+    editor.view.scenario = study::kBase;
+}
+
+void carry_out(Editor& editor) {
+  // What is carried out may ask for more, which waits for the next frame.
+  Requests requests = std::exchange(editor.requests, {});
+  for (Request& request : requests) carry_out_one(editor, request);
+}
+
+}  // namespace painpoint::gui

@@ -1,0 +1,174 @@
+#include "gui/commands.h"
+
+#include <algorithm>
+#include <array>
+
+#include "gui/actions.h"
+#include "gui/editor.h"
+
+namespace painpoint::gui {
+namespace {
+
+bool always(const Editor&) {
+  return true;
+}
+bool with_document(const Editor& editor) {
+  return editor.document.has_value();
+}
+bool with_selection(const Editor& editor) {
+  return editor.document && !editor.view.selected.empty();
+}
+bool with_touchpoint(const Editor& editor) {
+  return editor.document && !selected_touchpoint(editor).empty();
+}
+bool with_scenarios(const Editor& editor) {
+  return editor.document && !editor.document->journey().scenarios.empty();
+}
+bool can_undo(const Editor& editor) {
+  return editor.document && editor.document->can_undo();
+}
+bool can_redo(const Editor& editor) {
+  return editor.document && editor.document->can_redo();
+}
+bool simulates(const Editor& editor) {
+  return editor.live && editor.live->simulation_progress().busy;
+}
+bool decides(const Editor& editor) {
+  return editor.live && editor.live->decision_progress().busy;
+}
+
+using Group = CommandGroup;
+using E = Editor;
+
+constexpr std::array kCommands = std::to_array<Command>({
+    {"new", "New journey", "Ctrl+N", Group::file, always,
+     [](E& e) { go_on_to(e, StepNew{}); }},
+    {"open", "Open ...", "Ctrl+O", Group::file, always, ask_to_open},
+    {"save", "Save", "Ctrl+S", Group::file, with_document, [](E& e) { save(e); }},
+    {"save_as", "Save as ...", "Ctrl+Shift+S", Group::file, with_document, ask_to_save_as},
+    {"reload", "Load the file again", "", Group::file,
+     [](const E& e) { return e.document && !e.document->path().empty(); }, load_again},
+    {"overwrite", "Save over what somebody else wrote", "", Group::file,
+     [](const E& e) { return e.document && e.message.offers_overwrite; },
+     [](E& e) { save(e, true); }},
+    {"quit", "Quit", "Ctrl+Q", Group::file, always, [](E& e) { go_on_to(e, StepQuit{}); }},
+
+    {"undo", "Undo", "Ctrl+Z", Group::edit, can_undo, undo},
+    {"redo", "Redo", "Ctrl+Shift+Z Ctrl+Y", Group::edit, can_redo, redo},
+    {"cut", "Cut", "Ctrl+X", Group::edit, with_touchpoint, cut_selected},
+    {"copy", "Copy", "Ctrl+C", Group::edit, with_touchpoint, copy_selected},
+    {"paste", "Paste", "Ctrl+V", Group::edit, with_document, paste},
+    {"duplicate", "Duplicate", "Ctrl+D", Group::edit, with_selection, duplicate_selected},
+    {"delete", "Delete", "Del", Group::edit, with_selection, delete_selected},
+    {"select_all", "Select all touchpoints", "Ctrl+A", Group::edit, with_document, select_all},
+    {"rename", "Rename", "F2", Group::edit, with_selection, rename_selected},
+    {"connect", "Connect to ...", "Ctrl+L", Group::edit, with_touchpoint, connect_selected},
+    {"tidy", "Tidy the whole map", "Ctrl+T", Group::edit, with_document,
+     [](E& e) { tidy(e, false); }},
+    {"tidy_selection", "Tidy the selection", "Ctrl+Shift+T", Group::edit, with_touchpoint,
+     [](E& e) { tidy(e, true); }},
+
+    {"add_touchpoint", "Add a touchpoint", "Ctrl+Enter", Group::add, with_document,
+     add_touchpoint},
+    {"add_next", "Add a touchpoint after this one", "Ctrl+Shift+Enter", Group::add,
+     with_touchpoint, add_next_touchpoint},
+    {"add_pain", "Add a pain point", "Ctrl+Shift+P", Group::add, with_touchpoint, add_pain},
+    {"add_cause", "Add a cause", "", Group::add, with_document,
+     [](E& e) { add_entry(e, "causes", "New cause"); }},
+    {"add_stage", "Add a stage", "", Group::add, with_document,
+     [](E& e) { add_entry(e, "stages", "New stage"); }},
+    {"add_segment", "Add a segment", "", Group::add, with_document,
+     [](E& e) { add_entry(e, "segments", "New segment"); }},
+    {"add_channel", "Add a channel", "", Group::add, with_document,
+     [](E& e) { add_entry(e, "channels", "New channel"); }},
+    {"add_team", "Add a team", "", Group::add, with_document,
+     [](E& e) { add_entry(e, "teams", "New team"); }},
+    {"add_end", "Add an end", "", Group::add, with_document,
+     [](E& e) { add_entry(e, "ends", "New end"); }},
+    {"add_policy", "Add a policy", "", Group::add, with_document,
+     [](E& e) { add_entry(e, "policies", "New policy"); }},
+    {"add_scenario", "Add a scenario", "", Group::add, with_document,
+     [](E& e) { add_entry(e, "scenarios", "New scenario"); }},
+
+    {"palette", "All commands ...", "Ctrl+P F1", Group::view, always,
+     [](E& e) { e.palette = make_palette(e, PaletteKind::commands); }},
+    {"find", "Find ...", "Ctrl+F", Group::view, with_document,
+     [](E& e) { e.palette = make_palette(e, PaletteKind::things); }},
+    {"frame", "Show the selection", "F", Group::view, with_selection,
+     [](E& e) { e.view.frame_selection = true; }},
+    {"fit", "Show all of the map", "Ctrl+0", Group::view, with_document,
+     [](E& e) { e.view.fit_all = true; }},
+    {"zoom_in", "Zoom in", "Ctrl+=", Group::view, with_document, [](E& e) { zoom_by(e, 1.25); }},
+    {"zoom_out", "Zoom out", "Ctrl+-", Group::view, with_document,
+     [](E& e) { zoom_by(e, 1 / 1.25); }},
+    {"next_scenario", "Next scenario", "Ctrl+PageDown", Group::view, with_scenarios,
+     [](E& e) { step_scenario(e, 1); }},
+    {"previous_scenario", "Previous scenario", "Ctrl+PageUp", Group::view, with_scenarios,
+     [](E& e) { step_scenario(e, -1); }},
+    {"next_metric", "Colour by the next figure", "Alt+PageDown", Group::view, with_document,
+     [](E& e) { step_metric(e, 1); }},
+    {"previous_metric", "Colour by the previous figure", "Alt+PageUp", Group::view, with_document,
+     [](E& e) { step_metric(e, -1); }},
+    {"outline", "Outline", "F6", Group::view, with_document,
+     [](E& e) { e.layout.outline = !e.layout.outline; }},
+    {"inspector", "Inspector", "F7", Group::view, with_document,
+     [](E& e) { e.layout.inspector = !e.layout.inspector; }},
+    {"ranking", "Ranking of pain points", "F8", Group::view, with_document,
+     [](E& e) { show_tab(e, BottomTab::ranking); }},
+    {"problems", "Problems in the journey", "F9", Group::view, with_document,
+     [](E& e) { show_tab(e, BottomTab::problems); }},
+    {"progress", "What is being calculated", "", Group::view, with_document,
+     [](E& e) { show_tab(e, BottomTab::progress); }},
+    {"larger", "Larger type", "Ctrl+Shift+=", Group::view, always,
+     [](E& e) { set_scale(e, e.theme.scale + 0.25); }},
+    {"smaller", "Smaller type", "Ctrl+Shift+-", Group::view, always,
+     [](E& e) { set_scale(e, e.theme.scale - 0.25); }},
+
+    {"simulate", "Simulate", "F5", Group::run, with_document,
+     [](E& e) {
+       e.live->ask_simulation();
+       show_tab(e, BottomTab::progress);
+     }},
+    {"cancel_simulation", "Stop the simulation", "", Group::run, simulates,
+     [](E& e) { e.live->cancel_simulation(); }},
+    {"decide", "Decide in plausible worlds", "Shift+F5", Group::run, with_scenarios,
+     [](E& e) {
+       e.live->ask_decision();
+       show_tab(e, BottomTab::progress);
+     }},
+    {"cancel_decision", "Stop the decision", "", Group::run, decides,
+     [](E& e) { e.live->cancel_decision(); }},
+
+    {"help", "Keys and gestures", "Shift+F1", Group::help, always,
+     [](E& e) { e.shows_help = true; }},
+});
+
+}  // namespace
+
+std::string_view name_of(CommandGroup group) {
+  constexpr std::array<std::string_view, 6> kNames = {"File", "Edit", "Add", "View", "Run", "Help"};
+  return kNames[static_cast<std::size_t>(group)];
+}
+
+std::span<const Command> commands() {
+  return kCommands;
+}
+
+const Command* find_command(std::string_view id) {
+  const auto* const found = std::find_if(kCommands.begin(), kCommands.end(),
+                                         [id](const Command& c) { return c.id == id; });
+  return found == kCommands.end() ? nullptr : found;
+}
+
+std::string_view shown_keys(const Command& command) {
+  return command.keys.substr(0, command.keys.find(' '));
+}
+
+bool run_command(Editor& editor, std::string_view id) {
+  const Command* command = find_command(id);
+  if (command == nullptr || !command->enabled(editor)) return false;
+  command->run(editor);
+  return true;
+}
+
+}  // namespace painpoint::gui

@@ -1,0 +1,15 @@
+#include "gui/form_words.h"
+
+#include <algorithm>
+
+namespace painpoint::gui {
+
+std::string words_of_key(std::string_view key) {
+  std::string words(key);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+    words[0] = static_cast<char>(words[0] - 32);
+  return words;
+}
+
+}  // namespace painpoint::gui

@@ -1,0 +1,89 @@
+#include <imgui.h>
+
+#include <array>
+#include <string>
+
+#include "chain/metrics.h"
+#include "gui/bidi.h"
+#include "gui/commands.h"
+#include "gui/editor.h"
+#include "gui/probe.h"
+#include "report/map_data.h"
+#include "study/compare.h"
+
+namespace painpoint::gui {
+namespace {
+
+/// "Undo Rename Delivery" says more than "Undo".
+std::string menu_title(const Editor& editor, const Command& command) {
+  std::string title(command.title);
+  if (!editor.document) return title;
+  const std::string message = command.id == "undo"   ? editor.document->undo_message()
+                              : command.id == "redo" ? editor.document->redo_message()
+                                                     : "";
+  return message.empty() ? title : title + ": " + visual(message);
+}
+
+bool is_ticked(const Editor& editor, std::string_view id) {
+  return (id == "outline" && editor.layout.outline) ||
+         (id == "inspector" && editor.layout.inspector) ||
+         (editor.layout.bottom && ((id == "ranking" && editor.layout.tab == BottomTab::ranking) ||
+                                   (id == "problems" && editor.layout.tab == BottomTab::problems) ||
+                                   (id == "progress" && editor.layout.tab == BottomTab::progress)));
+}
+
+void draw_choices(Editor& editor) {
+  if (!editor.document) return;
+  const Journey& journey = editor.document->journey();
+  ImGui::Separator();
+  if (ImGui::BeginMenu("Scenario")) {
+    for (const std::string& id : study::all_scenarios(journey)) {
+      ImGui::PushID(id.c_str());
+      if (ImGui::MenuItem(visual(study::scenario_name(journey, id)).c_str(), nullptr,
+                          id == editor.view.scenario))
+        editor.requests.emplace_back(RequestScenario{id});
+      ImGui::PopID();
+    }
+    ImGui::EndMenu();
+  }
+  if (ImGui::BeginMenu("Colour by")) {
+    for (std::size_t m = 0; m < chain::kMetrics; ++m) {
+      const auto metric = static_cast<chain::Metric>(m);
+      if (!report::on_map(metric)) continue;
+      const chain::MetricInfo& about = chain::info(metric);
+      if (ImGui::MenuItem(std::string(about.title).c_str(), nullptr, metric == editor.view.metric))
+        editor.requests.emplace_back(RequestMetric{std::string(about.name)});
+    }
+    ImGui::EndMenu();
+  }
+}
+
+}  // namespace
+
+void draw_menu_bar(Editor& editor) {
+  if (!ImGui::BeginMainMenuBar()) return;
+  constexpr std::array kGroups = {CommandGroup::file, CommandGroup::edit, CommandGroup::add,
+                                  CommandGroup::view, CommandGroup::run,  CommandGroup::help};
+  for (const CommandGroup group : kGroups) {
+    const std::string name(name_of(group));
+    const bool open = ImGui::BeginMenu(name.c_str());
+    probe_last_item(editor.view, "menu/" + name);
+    if (!open) continue;
+    for (const Command& command : commands()) {
+      if (command.group != group) continue;
+      const std::string title = menu_title(editor, command);
+      const std::string keys(shown_keys(command));
+      ImGui::PushID(command.id.data());
+      if (ImGui::MenuItem(title.c_str(), keys.c_str(), is_ticked(editor, command.id),
+                          command.enabled(editor)))
+        editor.requests.emplace_back(RequestCommand{std::string(command.id)});
+      probe_last_item(editor.view, "menu/" + std::string(command.id));
+      ImGui::PopID();
+    }
+    if (group == CommandGroup::view) draw_choices(editor);
+    ImGui::EndMenu();
+  }
+  ImGui::EndMainMenuBar();
+}
+
+}  // namespace painpoint::gui

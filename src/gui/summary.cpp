@@ -1,0 +1,94 @@
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "draw/palette.h"
+#include "gui/bidi.h"
+#include "gui/inspected.h"
+#include "gui/panel.h"
+#include "gui/summary_figures.h"
+
+namespace painpoint::gui {
+namespace {
+
+/// A title above a value, with what has changed beside it.
+void draw_summary_figure(Form& form, const SummaryFigure& figure) {
+  ImGui::BeginGroup();
+  ImGui::PushFont(form.theme.small);
+  ImGui::TextDisabled("%s", figure.title.c_str());
+  ImGui::PopFont();
+  ImGui::PushFont(form.theme.strong);
+  ImGui::TextUnformatted(figure.value.c_str());
+  ImGui::PopFont();
+  if (!figure.change.empty()) {
+    ImGui::SameLine(0, form.px(6));
+    // The sign says which way it went; the colour only whether that is good.
+    ImGui::PushStyleColor(ImGuiCol_Text,
+                          packed(figure.better < 0 ? form.theme.alarm : draw::kGood));
+    ImGui::TextUnformatted(figure.change.c_str());
+    ImGui::PopStyleColor();
+  }
+  ImGui::EndGroup();
+  probe(form, figure.name);
+  tooltip(form, figure.meaning);
+}
+
+/// How wide a figure is before it is drawn.
+float width_of_figure(const Form& form, const SummaryFigure& figure) {
+  ImGui::PushFont(form.theme.small);
+  const float title = ImGui::CalcTextSize(figure.title.c_str()).x;
+  ImGui::PopFont();
+  ImGui::PushFont(form.theme.strong);
+  float value = ImGui::CalcTextSize(figure.value.c_str()).x;
+  ImGui::PopFont();
+  if (!figure.change.empty()) value += form.px(6) + ImGui::CalcTextSize(figure.change.c_str()).x;
+  return std::max(title, value);
+}
+
+void draw_headline(Form& form, const PanelContext& context) {
+  const editor::DecisionFigures* decision =
+      context.live.decision_is_fresh() ? context.live.decision() : nullptr;
+  const std::string headline = headline_of(context.live.slow(), decision);
+  if (headline.empty()) return;
+  const bool fresh = decision != nullptr || context.live.slow_is_fresh();
+  ImGui::PushStyleColor(ImGuiCol_Text, packed(form.theme.ink, fresh ? 1 : 0.5));
+  ImGui::PushTextWrapPos(0);
+  const std::string seen = visual_lines(headline);
+  ImGui::TextUnformatted(seen.c_str(), seen.c_str() + seen.size());
+  ImGui::PopTextWrapPos();
+  ImGui::PopStyleColor();
+  probe(form, "headline");
+}
+
+}  // namespace
+
+void draw_summary(PanelContext& context) {
+  Form form = form_of(context, "summary");
+  const editor::ExactFigures* exact = context.live.exact();
+  if (exact == nullptr) {
+    quiet_text(form, "Being calculated ...");
+    return;
+  }
+  const editor::SimulatedFigures* simulated =
+      context.live.simulated_is_fresh() ? context.live.simulated() : nullptr;
+  const std::vector<SummaryFigure> figures = summary_of(*exact, simulated);
+  const bool fresh = context.live.exact_is_fresh();
+  if (!fresh) ImGui::PushStyleVar(ImGuiStyleVar_Alpha, 0.5F);
+  const float gap = form.px(22);
+  const float right = ImGui::GetWindowContentRegionMax().x;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    // As many beside each other as there is room for.
+    if (i > 0) {
+      ImGui::SameLine(0, gap);
+      if (ImGui::GetCursorPosX() + width_of_figure(form, figures[i]) > right) ImGui::NewLine();
+    }
+    draw_summary_figure(form, figures[i]);
+  }
+  if (!fresh) ImGui::PopStyleVar();
+  draw_headline(form, context);
+}
+
+}  // namespace painpoint::gui

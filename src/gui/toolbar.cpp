@@ -1,0 +1,137 @@
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <array>
+#include <string>
+
+#include "chain/metrics.h"
+#include "draw/text.h"
+#include "gui/bidi.h"
+#include "gui/commands.h"
+#include "gui/editor.h"
+#include "gui/probe.h"
+#include "report/map_data.h"
+#include "study/compare.h"
+
+namespace painpoint::gui {
+namespace {
+
+void hint(const std::string& text) {
+  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", text.c_str());
+}
+
+void command_button(Editor& editor, const char* label, std::string_view id) {
+  const Command* command = find_command(id);
+  const bool enabled = command->enabled(editor);
+  ImGui::BeginDisabled(!enabled);
+  if (ImGui::Button(label)) editor.requests.emplace_back(RequestCommand{std::string(id)});
+  ImGui::EndDisabled();
+  probe_last_item(editor.view, "toolbar/" + std::string(id));
+  const std::string keys(shown_keys(*command));
+  hint(keys.empty() ? std::string(command->title) : fmt::format("{} ({})", command->title, keys));
+}
+
+void divide(float scale) {
+  ImGui::SameLine(0, 10 * scale);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::GetWindowDrawList()->AddLine(ImVec2(at.x, at.y + 2),
+                                      ImVec2(at.x, at.y + ImGui::GetFrameHeight() - 2),
+                                      ImGui::GetColorU32(ImGuiCol_Border));
+  ImGui::SameLine(0, 20 * scale);
+}
+
+std::string in_width(const std::string& text, double width, const Theme& theme) {
+  return visual(draw::fit_line(text, {14 * theme.scale, false}, width, measure_with(theme)));
+}
+
+void scenario_switch(Editor& editor) {
+  const Journey& journey = editor.document->journey();
+  const auto scale = static_cast<float>(editor.theme.scale);
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextDisabled("Scenario");
+  ImGui::SameLine();
+  const float width = 220 * scale;
+  ImGui::SetNextItemWidth(width);
+  const std::string shown = in_width(study::scenario_name(journey, editor.view.scenario),
+                                     static_cast<double>(width - 44 * scale), editor.theme);
+  const bool open = ImGui::BeginCombo("##scenario", shown.c_str());
+  probe_last_item(editor.view, "toolbar/scenario");
+  if (!open) {
+    hint("Which plan is shown and edited (Ctrl+PageUp, Ctrl+PageDown)");
+    return;
+  }
+  for (const std::string& id : study::all_scenarios(journey)) {
+    ImGui::PushID(id.c_str());
+    if (ImGui::Selectable(visual(study::scenario_name(journey, id)).c_str(),
+                          id == editor.view.scenario))
+      editor.requests.emplace_back(RequestScenario{id});
+    probe_last_item(editor.view, "toolbar/scenario/" + id);
+    ImGui::PopID();
+  }
+  ImGui::EndCombo();
+}
+
+void metric_choice(Editor& editor) {
+  const auto scale = static_cast<float>(editor.theme.scale);
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextDisabled("Colour by");
+  ImGui::SameLine();
+  ImGui::SetNextItemWidth(190 * scale);
+  const std::string shown(chain::info(editor.view.metric).title);
+  const bool open = ImGui::BeginCombo("##metric", shown.c_str(), ImGuiComboFlags_HeightLarge);
+  probe_last_item(editor.view, "toolbar/metric");
+  if (!open) return;
+  for (std::size_t m = 0; m < chain::kMetrics; ++m) {
+    const auto metric = static_cast<chain::Metric>(m);
+    if (!report::on_map(metric)) continue;
+    const chain::MetricInfo& about = chain::info(metric);
+    if (ImGui::Selectable(std::string(about.title).c_str(), metric == editor.view.metric))
+      editor.requests.emplace_back(RequestMetric{std::string(about.name)});
+    probe_last_item(editor.view, "toolbar/metric/" + std::string(about.name));
+    hint(std::string(about.definition));
+  }
+  ImGui::EndCombo();
+}
+
+/// A button to start it, or how far it is with a way to stop it.
+void run_button(Editor& editor, const char* label, std::string_view start, std::string_view cancel,
+                const editor::LiveFigures::Progress& progress) {
+  if (!progress.busy) {
+    command_button(editor, label, start);
+    return;
+  }
+  const auto scale = static_cast<float>(editor.theme.scale);
+  ImGui::ProgressBar(static_cast<float>(progress.part), ImVec2(90 * scale, 0),
+                     fmt::format("{:.0f}%", progress.part * 100).c_str());
+  probe_last_item(editor.view, "toolbar/" + std::string(start));
+  ImGui::SameLine(0, 2 * scale);
+  ImGui::PushID(cancel.data());
+  command_button(editor, "Stop", cancel);
+  ImGui::PopID();
+}
+
+}  // namespace
+
+void draw_toolbar(Editor& editor) {
+  const auto scale = static_cast<float>(editor.theme.scale);
+  command_button(editor, "Undo", "undo");
+  ImGui::SameLine(0, 4 * scale);
+  command_button(editor, "Redo", "redo");
+  ImGui::SameLine(0, 4 * scale);
+  command_button(editor, "Save", "save");
+  divide(scale);
+  scenario_switch(editor);
+  ImGui::SameLine();
+  metric_choice(editor);
+  divide(scale);
+  run_button(editor, "Simulate", "simulate", "cancel_simulation",
+             editor.live->simulation_progress());
+  ImGui::SameLine(0, 4 * scale);
+  run_button(editor, "Decide", "decide", "cancel_decision", editor.live->decision_progress());
+  if (editor.live->exact() != nullptr && !editor.live->exact_is_fresh()) {
+    ImGui::SameLine();
+    ImGui::TextDisabled("Solving ...");
+  }
+}
+
+}  // namespace painpoint::gui

@@ -1,0 +1,49 @@
+#include <algorithm>
+
+#include "gui/actions.h"
+#include "gui/map_camera.h"
+#include "report/map_data.h"
+#include "study/compare.h"
+
+namespace painpoint::gui {
+
+void zoom_by(Editor& editor, double factor) {
+  const ScreenBox& map = editor.layout.map;
+  // The middle of the map stays where it is.
+  zoom_at(editor.view.camera,
+          {static_cast<double>(map.width) / 2, static_cast<double>(map.height) / 2}, factor);
+}
+
+void step_scenario(Editor& editor, int by) {
+  const std::vector<std::string> all = study::all_scenarios(editor.document->journey());
+  const auto now = std::find(all.begin(), all.end(), editor.view.scenario);
+  const auto count = static_cast<int>(all.size());
+  const int at = now == all.end() ? 0 : static_cast<int>(now - all.begin());
+  editor.view.scenario = all[static_cast<std::size_t>((at + by + count) % count)];
+}
+
+void step_metric(Editor& editor, int by) {
+  const auto count = static_cast<int>(chain::kMetrics);
+  int at = static_cast<int>(editor.view.metric);
+  do {
+    at = (at + by + count) % count;
+  } while (!report::on_map(static_cast<chain::Metric>(at)));
+  editor.view.metric = static_cast<chain::Metric>(at);
+}
+
+void set_scale(Editor& editor, double scale) {
+  editor.theme.scale = std::clamp(scale, kLeastScale, kMostScale);
+}
+
+void show_tab(Editor& editor, BottomTab tab) {
+  // Asked for again, it goes away.
+  if (editor.layout.bottom && editor.layout.tab == tab && tab != BottomTab::progress) {
+    editor.layout.bottom = false;
+    return;
+  }
+  editor.layout.bottom = true;
+  editor.layout.tab = tab;
+  editor.layout.pick_tab = true;
+}
+
+}  // namespace painpoint::gui

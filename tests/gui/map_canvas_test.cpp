@@ -1,0 +1,220 @@
+#include <doctest/doctest.h>
+#include <imgui.h>
+
+#include <optional>
+
+#include "editor/document.h"
+#include "editor/live.h"
+#include "gui/map_panel.h"
+#include "tests/gui/map_example.h"
+#include "tests/gui/screen.h"
+#include "tests/support/golden.h"
+
+using namespace painpoint;
+using namespace painpoint::gui;
+
+namespace {
+
+/// The map alone in a window, with a document whose edits are carried out between frames.
+struct MapWindow {
+  explicit MapWindow(editor::Document the_document, int width = 1000, int height = 700)
+      : screen(width, height), document(std::move(the_document)) {
+    view.probes = screen.probe_list();
+    screen.draw_with([this, width, height](const std::vector<KeyPress>&) {
+      ImGui::SetNextWindowPos({0, 0});
+      ImGui::SetNextWindowSize({static_cast<float>(width), static_cast<float>(height)});
+      ImGui::Begin("map window", nullptr,
+                   ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoScrollWithMouse);
+      PanelContext context{document, live, screen.theme, view, requests};
+      draw_map(context);
+      ImGui::End();
+    });
+    screen.between_frames([this] { carry_out(); });
+    live.update(document, view.scenario);
+    live.wait();
+    for (const auto& [id, touchpoint] : document.journey().touchpoints)
+      screen.fonts.need(touchpoint.name);
+    screen.frames(3);
+  }
+
+  void carry_out() {
+    for (const Request& request : requests) {
+      if (const auto* edit = std::get_if<RequestEdit>(&request)) {
+        const auto outcome = document.apply(edit->edit, edit->joins);
+        CHECK_MESSAGE(outcome.value.has_value(), test::words_of(outcome.diagnostics));
+      }
+      if (const auto* select = std::get_if<RequestSelect>(&request))
+        view.selected = select->addresses;
+      if (const auto* command = std::get_if<RequestCommand>(&request))
+        commands.push_back(command->id);
+    }
+    requests.clear();
+  }
+  /// Lets the figures come.
+  void settle() {
+    screen.frames(1);
+    live.update(document, view.scenario);
+    live.wait();
+    screen.frames(2);
+  }
+  [[nodiscard]] draw::Point middle(const std::string& probe) const {
+    const ScreenBox box = screen.box(probe);
+    return {static_cast<double>(box.x + box.width / 2),
+            static_cast<double>(box.y + box.height / 2)};
+  }
+  void drag(const std::string& from, double x, double y) {
+    const draw::Point at = middle(from);
+    screen.drag(at.x, at.y, x, y);
+    screen.frames(2);
+  }
+
+  Screen screen;
+  editor::Document document;
+  editor::LiveFigures live;
+  ViewState view;
+  Requests requests;
+  std::vector<std::string> commands;
+};
+
+editor::Document sample(const std::string& name) {
+  auto document = editor::Document::open(test::source_path("journeys/" + name));
+  REQUIRE(document.value.has_value());
+  return std::move(*document.value);
+}
+
+}  // namespace
+
+TEST_CASE("the map of every sample journey is drawn, all of it in view at first") {
+  for (const std::string name : {"broadband.yaml", "bank_support.yaml", "returns_policy.yaml",
+                                 "small_shop.yaml", "telecom_zh.yaml", "water_utility_ar.yaml"}) {
+    CAPTURE(name);
+    MapWindow window(sample(name));
+    const ScreenBox canvas = window.screen.box("map/canvas");
+    for (const auto& [id, touchpoint] : window.document.journey().touchpoints) {
+      const ScreenBox card = window.screen.box("map/card/" + id);
+      CHECK(card.x >= canvas.x);
+      CHECK(card.x + card.width <= canvas.x + canvas.width);
+    }
+    CHECK(window.screen.drawn().TotalVtxCount > 1000);
+  }
+}
+
+TEST_CASE("a journey is drawn with the mouse: touchpoints, ways, names") {
+  MapWindow window(editor::Document::empty());
+  const std::string first = window.document.journey().touchpoints[0].id;
+  window.screen.click("map/card/" + first);
+  CHECK(window.view.selected == std::vector<std::string>{"touchpoints." + first});
+  window.screen.key("Tab");
+  window.screen.frames(3);
+  REQUIRE(window.screen.shows("map/rename"));
+  window.screen.type("Call support");
+  window.screen.key("Enter");
+  window.screen.frames(3);
+  CHECK(!window.screen.shows("map/rename"));
+  REQUIRE(window.document.journey().touchpoints.contains("call_support"));
+  CHECK(window.document.journey().touchpoints.find(first)->next.contains("call_support"));
+  CHECK(window.view.selected == std::vector<std::string>{"touchpoints.call_support"});
+
+  const ScreenBox canvas = window.screen.box("map/canvas");
+  window.drag("map/edge/call_support", static_cast<double>(canvas.x + canvas.width - 150),
+              static_cast<double>(canvas.y + canvas.height - 60));
+  window.screen.frames(3);
+  REQUIRE(window.screen.shows("map/rename"));
+  window.screen.key("Esc");
+  window.screen.frames(3);
+  CHECK(!window.screen.shows("map/rename"));
+  CHECK(window.document.journey().touchpoints.size() == 3);
+  const std::size_t steps = window.document.history_position();
+  while (window.document.undo()) {
+  }
+  CHECK(steps == 3);  // added, named, added
+  CHECK(window.document.journey().touchpoints.size() == 1);
+  window.screen.frames(2);
+}
+
+TEST_CASE("a card that is dragged stays where it was put, in one step of undo") {
+  MapWindow window(sample("broadband.yaml"));
+  const draw::Point before = window.middle("map/card/rebook");
+  window.drag("map/card/rebook", before.x + 5, before.y + 60);
+  CHECK(window.document.history_position() == 1);
+  REQUIRE(window.document.journey().map.positions.contains("rebook"));
+  CHECK(std::abs(window.middle("map/card/rebook").y - before.y - 60) < 12);
+  CHECK(window.document.undo());
+  window.screen.frames(2);
+  CHECK(std::abs(window.middle("map/card/rebook").y - before.y) < 2);
+}
+
+TEST_CASE("the scene is made once and kept until something changes") {
+  MapWindow window(sample("broadband.yaml"));
+  window.settle();
+  const MapSceneCache& cache = window.view.map_panel->cache;
+  const std::size_t made = cache.times_made();
+  window.screen.frames(10);
+  window.screen.move_to(300, 300);
+  window.screen.wheel(1);
+  CHECK(cache.times_made() == made);
+  window.view.lanes.insert("quote");
+  window.screen.frames(2);
+  CHECK(cache.times_made() == made + 1);
+  window.view.metric = chain::Metric::complaints;
+  window.screen.frames(2);
+  CHECK(cache.times_made() == made + 2);
+}
+
+TEST_CASE("what was just added is shown before it has figures, and then with them") {
+  MapWindow window(sample("small_shop.yaml"));
+  const std::string id = window.document.journey().touchpoints[0].id;
+  window.screen.click("map/card/" + id);
+  window.screen.key("Tab");
+  window.screen.frames(3);
+  window.screen.key("Enter");
+  window.screen.frames(3);
+  const auto solved = [&] {
+    for (const report::MapCard& card : window.view.map_panel->cache.shown().data.cards)
+      if (card.id.rfind("new_touchpoint", 0) == 0) return card.solved;
+    FAIL("no such card");
+    return false;
+  };
+  CHECK(!solved());
+  window.settle();
+  CHECK(solved());
+}
+
+TEST_CASE("lanes are switched on at the map") {
+  MapWindow window(sample("broadband.yaml"));
+  window.screen.click("map/lanes");
+  window.screen.frames(2);
+  window.screen.click("map/lanes/quote");
+  window.screen.frames(2);
+  CHECK(window.view.lanes.contains("quote"));
+}
+
+TEST_CASE("the menu of a card has its commands") {
+  MapWindow window(sample("broadband.yaml"));
+  window.screen.click("map/card/router", 1);
+  window.screen.frames(2);
+  CHECK(window.view.selected == std::vector<std::string>{"touchpoints.router"});
+  window.screen.click("map/menu/duplicate");
+  window.screen.frames(2);
+  CHECK(window.commands == std::vector<std::string>{"duplicate"});
+}
+
+TEST_CASE("what others ask the map to show is shown") {
+  MapWindow window(sample("broadband.yaml"));
+  window.view.camera = {5000, 5000, 1, true};
+  window.view.show = "touchpoints.router.minutes";
+  window.screen.frames(2);
+  const ScreenBox canvas = window.screen.box("map/canvas");
+  ScreenBox card = window.screen.box("map/card/router");
+  CHECK(card.x >= canvas.x);
+  CHECK(card.x + card.width <= canvas.x + canvas.width);
+  window.view.selected = {"touchpoints.renew"};
+  window.view.frame_selection = true;
+  window.screen.frames(2);
+  card = window.screen.box("map/card/renew");
+  CHECK(std::abs(card.x + card.width / 2 - canvas.x - canvas.width / 2) < 2);
+  CHECK(window.view.show.empty());
+  window.view.fit_all = true;
+  window.screen.frames(2);
+  CHECK(window.screen.box("map/card/order").x >= canvas.x);
+}
