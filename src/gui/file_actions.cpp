@@ -3,7 +3,9 @@
 #include <type_traits>
 #include <utility>
 
+#include "base/source.h"
 #include "base/text.h"
+#include "editor/files.h"
 #include "gui/actions.h"
 
 namespace painpoint::gui {
@@ -30,26 +32,43 @@ void show_document(Editor& editor, editor::Document document) {
   editor.message = {};
 }
 
-/// Findings one under the other, each with what to do.
-std::string in_words(const Diagnostics& findings) {
+/// Mistakes one under the other, each with its line, where it stands in it, and what to do.
+std::string in_words(const Diagnostics& findings, const std::string& text) {
+  const LineIndex lines(text);
   std::string result;
   for (const Diagnostic& finding : findings.all()) {
     if (finding.level != Level::error) continue;
     if (!result.empty()) result += "\n\n";
-    if (!finding.address.empty()) result += finding.address + ": ";
+    if (finding.span) {
+      const Position place = lines.position(finding.span->begin);
+      result += fmt::format("Line {}, column {}: ", place.line, place.column);
+    } else if (!finding.address.empty()) {
+      result += finding.address + ": ";
+    }
     result += finding.message;
     if (!finding.advice.empty()) result += "\n" + finding.advice;
   }
   return result;
 }
 
-bool open_outcome(Editor& editor, Outcome<editor::Document> outcome, const std::string& name) {
+/// `text` is what the document was read from.
+bool open_outcome(Editor& editor, Outcome<editor::Document> outcome, const std::string& name,
+                  const std::string& text) {
   if (outcome) {
     show_document(editor, std::move(*outcome));
     return true;
   }
-  editor.mistakes = fmt::format("{} cannot be opened.\n\n{}", name, in_words(outcome.diagnostics));
+  editor.mistakes =
+      fmt::format("{} cannot be opened.\n\n{}", name, in_words(outcome.diagnostics, text));
   return false;
+}
+
+/// The same of what a file was read into. It is read once more only if its mistakes are to be told.
+bool open_outcome(Editor& editor, Outcome<editor::Document> outcome,
+                  const std::filesystem::path& path) {
+  const std::string text =
+      outcome ? std::string() : editor::read_file(path).value.value_or(std::string());
+  return open_outcome(editor, std::move(outcome), path.filename().string(), text);
 }
 
 void remember(Editor& editor, const std::filesystem::path& path) {
@@ -63,13 +82,13 @@ void open_file(Editor& editor, const std::filesystem::path& path) {
     say_trouble(editor, fmt::format("There is no file {}", path.string()));
     return;
   }
-  if (!open_outcome(editor, editor::Document::open(path), path.filename().string())) return;
+  if (!open_outcome(editor, editor::Document::open(path), path)) return;
   remember(editor, path);
 }
 
 void recover(Editor& editor, const editor::Recovered& work) {
-  if (!open_outcome(editor, editor::Document::from_text(work.text, work.path),
-                    "The work that was kept"))
+  if (!open_outcome(editor, editor::Document::from_text(work.text, work.path, work.began),
+                    "The work that was kept", work.text))
     return;
   // It is kept again under this session before the old copy goes.
   editor.autosave->update(*editor.document);
@@ -127,7 +146,7 @@ void take_step(Editor& editor, const Step& step) {
         else if constexpr (std::is_same_v<What, StepOpen>)
           open_file(editor, what.path);
         else if constexpr (std::is_same_v<What, StepSample>)
-          open_outcome(editor, editor::Document::sample(what.path), what.path.filename().string());
+          open_outcome(editor, editor::Document::sample(what.path), what.path);
         else
           recover(editor, what.work);
       },

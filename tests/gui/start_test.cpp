@@ -112,6 +112,8 @@ TEST_CASE("a file with mistakes is not opened, and the mistakes are shown") {
   desk.screen.frames(4);
   CHECK_FALSE(desk.editor.document);
   CHECK(desk.editor.mistakes.find("nowhere") != std::string::npos);
+  CHECK(desk.editor.mistakes.find("Line 4, column 14: ") != std::string::npos);
+  CHECK(desk.editor.mistakes.find("Line 2, column 1: ") != std::string::npos);
   desk.screen.click("mistakes/close");
   CHECK(desk.editor.mistakes.empty());
 }
