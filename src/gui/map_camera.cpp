@@ -44,6 +44,19 @@ void fit(MapCamera& camera, const draw::Box& box, const CanvasSize& canvas, doub
   camera.placed = true;
 }
 
+void open_on(MapCamera& camera, const draw::Box& all, const draw::Box& cards, bool from_the_right,
+             const CanvasSize& canvas) {
+  const double wide = (canvas.width - 2 * kFrame) / std::max(all.width, 1.0);
+  const double high = (canvas.height - 2 * kFrame) / std::max(cards.height, 1.0);
+  camera.zoom = std::clamp(std::min(wide, high), kReadableZoom, 1.0);
+  centre_on(camera, all.centre(), canvas);
+  const double frame = kFrame / camera.zoom;
+  if (all.height > canvas.height / camera.zoom - 2 * frame) camera.at_y = all.y - frame;
+  if (all.width > canvas.width / camera.zoom)
+    camera.at_x = from_the_right ? all.right() + frame - canvas.width / camera.zoom : all.x - frame;
+  camera.placed = true;
+}
+
 void bring_into_view(MapCamera& camera, const draw::Box& box, const CanvasSize& canvas) {
   const double frame = kFrame / camera.zoom;
   const auto move = [&](double& at, double seen, double from, double to) {

@@ -49,9 +49,26 @@ MapInput input_of_frame(const ScreenBox& window, bool hovered, bool has_keyboard
   return input;
 }
 
+draw::Box around(const draw::Box& a, const draw::Box& b) {
+  const double left = std::min(a.x, b.x);
+  const double top = std::min(a.y, b.y);
+  return {left, top, std::max(a.right(), b.right()) - left, std::max(a.bottom(), b.bottom()) - top};
+}
+
+/// The cards with their stages, without what is below them.
+draw::Box box_of_stages(const ShownMap& map) {
+  if (map.scene.stages.empty()) return map.scene.bounds;
+  draw::Box all = map.scene.stages.front().box;
+  for (const report::ScenePart& stage : map.scene.stages) all = around(all, stage.box);
+  return all;
+}
+
 /// What others asked the map to show.
 void follow_wishes(ViewState& view, const ShownMap& map, const CanvasSize& canvas) {
-  if (!view.camera.placed || view.fit_all) fit(view.camera, map.scene.bounds, canvas);
+  if (view.fit_all)
+    fit(view.camera, map.scene.bounds, canvas);
+  else if (!view.camera.placed)
+    open_on(view.camera, map.scene.bounds, box_of_stages(map), map.data.right_to_left, canvas);
   view.fit_all = false;
   if (view.frame_selection) {
     std::optional<draw::Box> all;
@@ -59,11 +76,7 @@ void follow_wishes(ViewState& view, const ShownMap& map, const CanvasSize& canva
       const auto node = map.node_of(address);
       if (!node) continue;
       const draw::Box& box = map.box(*node);
-      if (!all) all = box;
-      const double left = std::min(all->x, box.x);
-      const double top = std::min(all->y, box.y);
-      all = draw::Box{left, top, std::max(all->right(), box.right()) - left,
-                      std::max(all->bottom(), box.bottom()) - top};
+      all = all ? around(*all, box) : box;
     }
     if (all) fit(view.camera, *all, canvas, 1.5);
     view.frame_selection = false;

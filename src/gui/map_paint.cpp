@@ -8,7 +8,6 @@
 namespace painpoint::gui {
 namespace {
 
-constexpr double kFarZoom = 0.62;      ///< below it, cards show their names in large letters
 constexpr double kStaleOpacity = 0.5;  ///< of figures that are not of this state
 
 /// Many lines at once say little and cost much to draw: from far they fade.
@@ -23,13 +22,13 @@ bool is_moved(const MapCanvas& canvas, std::size_t node) {
 
 void paint_node(const MapCanvas& canvas, std::size_t node, const PaintView& view) {
   const report::MapScene& scene = canvas.map.scene;
-  if (view.camera.zoom < kFarZoom)
-    paint(canvas.list, canvas.panel.cache.far_nodes()[node].items, view, canvas.context.theme);
+  const Theme& theme = canvas.context.theme;
+  if (const FarScene* far = canvas.panel.cache.far(view.camera.zoom))
+    paint(canvas.list, far->nodes[node].items, view, theme);
   else if (canvas.map.is_end(node))
-    paint(canvas.list, scene.ends[node - scene.cards.size()].picture.items, view,
-          canvas.context.theme);
+    paint(canvas.list, scene.ends[node - scene.cards.size()].picture.items, view, theme);
   else
-    paint(canvas.list, scene.cards[node].picture.items, view, canvas.context.theme);
+    paint(canvas.list, scene.cards[node].picture.items, view, theme);
 }
 
 /// A way to or from a card that is being moved, as long as nobody knows where it will run.
@@ -63,18 +62,20 @@ bool MapCanvas::sees(const draw::Box& box) const {
          seen.y <= view.window.y + view.window.height && seen.y + seen.height >= view.window.y;
 }
 
-void paint_scene(MapCanvas& canvas) {
+namespace {
+
+/// All but the cards that are being moved.
+void paint_resting(const MapCanvas& canvas) {
   const report::MapScene& scene = canvas.map.scene;
   const Theme& theme = canvas.context.theme;
-  const bool far = canvas.view.camera.zoom < kFarZoom;
+  const FarScene* far = canvas.panel.cache.far(canvas.view.camera.zoom);
+  PaintView view = canvas.view;
+  view.opacity = 1;
   for (std::size_t s = 0; s < scene.stages.size(); ++s)
     if (canvas.sees(scene.stages[s].box))
-      paint(canvas.list, far ? canvas.panel.cache.far_stages()[s].items : scene.stages[s].items,
-            canvas.view, theme);
-
-  const double figures = canvas.context.live.exact_is_fresh() ? 1 : kStaleOpacity;
-  PaintView view = canvas.view;
-  view.opacity = figures * way_opacity(view.camera.zoom);
+      paint(canvas.list, far != nullptr ? far->stages[s].items : scene.stages[s].items, view,
+            theme);
+  view.opacity = canvas.view.opacity * way_opacity(view.camera.zoom);
   for (std::size_t w = 0; w < scene.ways.size(); ++w) {
     const report::MapWay& way = canvas.map.data.ways[w];
     if (is_moved(canvas, way.from) || is_moved(canvas, way.to))
@@ -82,15 +83,40 @@ void paint_scene(MapCanvas& canvas) {
     else if (canvas.sees(canvas.panel.cache.way_bounds()[w]))
       paint(canvas.list, scene.ways[w].picture.items, view, theme);
   }
-  view.opacity = figures;
-  for (const report::ScenePart& part : scene.below)
-    if (canvas.sees(part.box)) paint(canvas.list, part.items, view, theme);
+  view.opacity = canvas.view.opacity;
+  for (std::size_t p = 0; p < scene.below.size(); ++p)
+    if (canvas.sees(scene.below[p].box))
+      paint(canvas.list, far != nullptr ? far->below[p].items : scene.below[p].items, view, theme);
   for (std::size_t i = 0; i < canvas.map.nodes(); ++i)
     if (!is_moved(canvas, i) && canvas.sees(canvas.map.box(i))) paint_node(canvas, i, view);
-  const draw::Point by = canvas.panel.gestures.moved_by().by;
-  view.camera.at_x -= by.x;
-  view.camera.at_y -= by.y;
-  for (const std::size_t node : canvas.panel.gestures.moved()) paint_node(canvas, node, view);
+}
+
+}  // namespace
+
+void paint_scene(MapCanvas& canvas) {
+  PaintView view = canvas.view;
+  view.opacity = canvas.context.live.exact_is_fresh() ? 1 : kStaleOpacity;
+  const std::vector<std::size_t>& moved = canvas.panel.gestures.moved();
+  if (!moved.empty()) {
+    paint_resting({canvas.context, canvas.panel, canvas.map, canvas.list, view});
+    const draw::Point by = canvas.panel.gestures.moved_by().by;
+    view.camera.at_x -= by.x;
+    view.camera.at_y -= by.y;
+    for (const std::size_t node : moved) paint_node(canvas, node, view);
+    return;
+  }
+  const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  const MapVertices::Key key{canvas.panel.cache.times_made(),
+                             view.camera.zoom,
+                             view.opacity,
+                             view.window.width,
+                             view.window.height,
+                             atlas.TexID,
+                             atlas.TexWidth,
+                             atlas.TexHeight};
+  canvas.panel.vertices.show(canvas.list, key, view, [&](ImDrawList& list, const PaintView& wider) {
+    paint_resting({canvas.context, canvas.panel, canvas.map, list, wider});
+  });
 }
 
 }  // namespace painpoint::gui

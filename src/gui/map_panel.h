@@ -6,6 +6,7 @@
 
 #include "gui/map_gestures.h"
 #include "gui/map_scene_cache.h"
+#include "gui/map_vertices.h"
 #include "gui/paint.h"
 #include "gui/panel.h"
 
@@ -19,6 +20,7 @@ inline ImVec2 on_pixels(const draw::Point& point) {
 /// What the map keeps from frame to frame.
 struct MapPanel {
   MapSceneCache cache;
+  MapVertices vertices;
   MapGestures gestures;
   std::string renaming;  ///< address whose field is open
   std::string name;      ///< in the field

@@ -5,15 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "gui/map_far.h"
 #include "gui/map_shown.h"
 #include "gui/panel.h"
 
 namespace painpoint::gui {
-
-/// A part that is seen from far: fewer words, in large letters.
-struct FarPicture {
-  std::vector<draw::Item> items;
-};
 
 /// The scene of the document as it is, with the newest figures. Made anew only when something of it
 /// has changed; frames in between cost a comparison.
@@ -21,11 +17,13 @@ class MapSceneCache {
  public:
   const ShownMap& update(const PanelContext& context);
   [[nodiscard]] const ShownMap& shown() const { return shown_; }
-  /// By node; and of the stages' headings.
-  [[nodiscard]] const std::vector<FarPicture>& far_nodes() const { return far_nodes_; }
-  [[nodiscard]] const std::vector<FarPicture>& far_stages() const { return far_stages_; }
+  /// As it is seen at this zoom, or nothing where it is seen from near.
+  [[nodiscard]] const FarScene* far(double zoom) const {
+    if (zoom >= kFarZoom) return nullptr;
+    return zoom < kDistantZoom ? &distant_ : &far_;
+  }
   [[nodiscard]] const std::vector<draw::Box>& way_bounds() const { return way_bounds_; }
-  /// How often it was made, for tests.
+  /// How often it was made: what is kept of an older scene is stale.
   [[nodiscard]] std::size_t times_made() const { return times_made_; }
 
  private:
@@ -46,7 +44,7 @@ class MapSceneCache {
 
   Key key_;
   ShownMap shown_;
-  std::vector<FarPicture> far_nodes_, far_stages_;
+  FarScene far_, distant_;
   std::vector<draw::Box> way_bounds_;
   std::size_t times_made_ = 0;
 };

@@ -22,11 +22,6 @@ bool seen(const PaintView& view, const draw::Point& from, const draw::Point& to,
          to.y + margin >= view.window.y && from.y - margin <= view.window.y + view.window.height;
 }
 
-/// Lines never get so thin that they flicker.
-float line_width(const draw::Stroke& stroke, const PaintView& view) {
-  return static_cast<float>(std::max(stroke.width * view.camera.zoom, 0.75));
-}
-
 /// A rectangle's outline as a path, for lines with dashes.
 draw::Path outline_of(const draw::Rectangle& rectangle) {
   const draw::Box& box = rectangle.box;
@@ -51,7 +46,7 @@ void paint_rectangle(ImDrawList& list, const draw::Rectangle& rectangle, const P
   const bool lined = rectangle.stroke.width > 0;
   if (!seen(view, from, to, lined ? rectangle.stroke.width * view.camera.zoom : 0)) return;
   auto rounding = static_cast<float>(rectangle.radius * view.camera.zoom);
-  if (rounding < 1.5F) rounding = 0;
+  if (rounding < 3.5F) rounding = 0;  // nobody sees it, and it is most of the corners
   if (rectangle.fill)
     list.AddRectFilled(imgui_point(from), imgui_point(to), packed(*rectangle.fill, view.opacity),
                        rounding);
@@ -158,6 +153,10 @@ void paint_item_text(ImDrawList& list, const draw::Text& text, const PaintView& 
 }
 
 }  // namespace
+
+float line_width(const draw::Stroke& stroke, const PaintView& view) {
+  return static_cast<float>(std::max(std::round(stroke.width * view.camera.zoom), 1.0));
+}
 
 void paint(ImDrawList& list, std::span<const draw::Item> items, const PaintView& view,
            const Theme& theme) {

@@ -34,6 +34,10 @@ inline constexpr double kLeastReadable = 4.5;
 void paint(ImDrawList& list, std::span<const draw::Item> items, const PaintView& view,
            const Theme& theme);
 
+/// Of a line in pixels, whole ones: those cost half of the corners. Lines never get so thin that
+/// they flicker.
+float line_width(const draw::Stroke& stroke, const PaintView& view);
+
 /// One path, the same way (paint_path.cpp).
 void paint_path(ImDrawList& list, const draw::Path& path, const PaintView& view);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "gui/paint.h"
@@ -11,6 +13,8 @@ namespace painpoint::gui {
 namespace {
 
 using Corners = std::vector<ImVec2>;
+
+constexpr double kLeastDash = 2.5;  ///< pixels
 
 ImVec2 corner_of(const draw::Point& point) {
   return {static_cast<float>(point.x), static_cast<float>(point.y)};
@@ -30,7 +34,9 @@ Corners flattened(const draw::Path& path, const PaintView& view) {
       const ImVec2 c1 = corner_of(view.to_screen(segment.controls->first));
       const ImVec2 c2 = corner_of(view.to_screen(segment.controls->second));
       const float length = distance(from, c1) + distance(c1, c2) + distance(c2, to);
-      const int steps = std::clamp(static_cast<int>(std::sqrt(length) * 1.2F), 2, 40);
+      // A bend of a few pixels is one short line.
+      const int steps =
+          length < 8 ? 1 : std::clamp(static_cast<int>(std::sqrt(length) * 1.2F), 2, 40);
       for (int i = 1; i < steps; ++i) {
         const float t = static_cast<float>(i) / static_cast<float>(steps);
         const float u = 1 - t;
@@ -123,53 +129,86 @@ void fill(ImDrawList& list, Corners corners, ImU32 colour) {
   list.AddPolyline(corners.data(), static_cast<int>(corners.size()), colour, ImDrawFlags_Closed, 1);
 }
 
-void line_with_dashes(ImDrawList& list, const Corners& corners, const std::vector<double>& dashes,
-                      double zoom, ImU32 colour, float width) {
-  std::size_t dash = 0;
-  auto rest = static_cast<float>(dashes[0] * zoom);
-  bool on = true;
-  Corners piece{corners.front()};
-  const auto draw_piece = [&] {
-    if (on && piece.size() > 1)
-      list.AddPolyline(piece.data(), static_cast<int>(piece.size()), colour, 0, width);
+/// The part of a line that may be seen, as parts of its length: {0, 1} for all of it. Nothing where
+/// it is out of the window.
+std::optional<std::pair<float, float>> seen_part(const ImVec2& a, const ImVec2& b,
+                                                 const ScreenBox& window, float margin) {
+  float from = 0;
+  float to = 1;
+  const auto cut = [&](float begin, float way, float least, float most) {
+    if (std::abs(way) < 1e-6F) return begin >= least && begin <= most;
+    const float at_least = (least - begin) / way;
+    const float at_most = (most - begin) / way;
+    from = std::max(from, std::min(at_least, at_most));
+    to = std::min(to, std::max(at_least, at_most));
+    return from < to;
   };
-  for (std::size_t i = 1; i < corners.size(); ++i) {
-    ImVec2 at = corners[i - 1];
-    const ImVec2 to = corners[i];
-    for (float length = distance(at, to); length > rest; length = distance(at, to)) {
-      at = {at.x + (to.x - at.x) * rest / length, at.y + (to.y - at.y) * rest / length};
-      piece.push_back(at);
-      draw_piece();
-      piece = {at};
-      on = !on;
-      dash = (dash + 1) % dashes.size();
-      rest = std::max(static_cast<float>(dashes[dash] * zoom), 0.5F);
-    }
-    rest -= distance(at, to);
-    piece.push_back(to);
+  if (!cut(a.x, b.x - a.x, window.x - margin, window.x + window.width + margin))
+    return std::nullopt;
+  if (!cut(a.y, b.y - a.y, window.y - margin, window.y + window.height + margin))
+    return std::nullopt;
+  return std::pair{from, to};
+}
+
+/// Lengths along the path, in pixels, at which dashes begin and end: the path of a large map is far
+/// longer than what is seen of it.
+void line_with_dashes(ImDrawList& list, const Corners& corners, const std::vector<double>& dashes,
+                      const PaintView& view, ImU32 colour, float width) {
+  std::vector<float> lengths;
+  float cycle = 0;
+  for (std::size_t i = 0; i < dashes.size() + dashes.size() % 2; ++i) {
+    lengths.push_back(
+        std::max(static_cast<float>(dashes[i % dashes.size()] * view.camera.zoom), 0.5F));
+    cycle += lengths.back();
   }
-  draw_piece();
+  float start = 0;  // of this straight piece, along the path
+  for (std::size_t i = 1; i < corners.size(); ++i) {
+    const ImVec2 a = corners[i - 1];
+    const ImVec2 b = corners[i];
+    const float length = distance(a, b);
+    const auto seen = seen_part(a, b, view.window, width);
+    if (seen && length > 0) {
+      const float first = start + seen->first * length;
+      const float last = start + seen->second * length;
+      const auto at = [&](float along) {
+        const float part = (along - start) / length;
+        return ImVec2(a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part);
+      };
+      float begin = std::floor(first / cycle) * cycle;
+      for (std::size_t dash = 0; begin < last; dash = (dash + 2) % lengths.size()) {
+        const float from = std::max(begin, first);
+        const float to = std::min(begin + lengths[dash], last);
+        if (to - from > 0.05F) {
+          const ImVec2 ends[] = {at(from), at(to)};
+          list.AddPolyline(ends, 2, colour, 0, width);
+        }
+        begin += lengths[dash] + lengths[dash + 1];
+      }
+    }
+    start += length;
+  }
 }
 
 }  // namespace
 
 void paint_path(ImDrawList& list, const draw::Path& path, const PaintView& view) {
   const bool lined = path.stroke.width > 0;
-  const auto width = static_cast<float>(std::max(path.stroke.width * view.camera.zoom, 0.75));
+  const float width = line_width(path.stroke, view);
   Corners corners = flattened(path, view);
   if (corners.size() < 2 || out_of_window(corners, view, lined ? width : 0)) return;
   if (path.fill) fill(list, corners, packed(*path.fill, view.opacity));
   if (!lined) return;
   const ImU32 colour = packed(path.stroke.colour, view.opacity);
   // Dashes that run into each other are a line; so many of them cost time for nothing.
-  const bool dashed = !path.stroke.dashes.empty() && path.stroke.dashes[0] * view.camera.zoom > 1;
+  const bool dashed =
+      !path.stroke.dashes.empty() && path.stroke.dashes[0] * view.camera.zoom > kLeastDash;
   if (!dashed) {
     list.AddPolyline(corners.data(), static_cast<int>(corners.size()), colour,
                      path.closed ? ImDrawFlags_Closed : ImDrawFlags_None, width);
     return;
   }
   if (path.closed) corners.push_back(corners.front());
-  line_with_dashes(list, corners, path.stroke.dashes, view.camera.zoom, colour, width);
+  line_with_dashes(list, corners, path.stroke.dashes, view, colour, width);
 }
 
 }  // namespace painpoint::gui

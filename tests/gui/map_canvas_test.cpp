@@ -161,6 +161,35 @@ TEST_CASE("the scene is made once and kept until something changes") {
   CHECK(cache.times_made() == made + 2);
 }
 
+TEST_CASE("a map that rests or is dragged is laid out once, and drawn the same") {
+  MapWindow window(sample("broadband.yaml"));
+  window.settle();
+  window.screen.move_to(990, 690);
+  window.screen.frames(2);
+  const MapVertices& vertices = window.view.map_panel->vertices;
+  const std::size_t made = vertices.times_made();
+  const auto before = window.screen.pixels();
+  window.screen.frames(5);
+  CHECK(vertices.times_made() == made);
+  pan(window.view.camera, 40, 20);  // more than was laid out; then there is room
+  window.screen.frames(2);
+  CHECK(vertices.times_made() == made + 1);
+  pan(window.view.camera, -80, -30);
+  window.screen.frames(2);
+  pan(window.view.camera, 40, 10);
+  window.screen.frames(2);
+  CHECK(vertices.times_made() == made + 1);
+  // Soft edges are rounded differently here and there.
+  const auto after = window.screen.pixels();
+  std::size_t others = 0;
+  for (std::size_t i = 0; i < after.size(); ++i) others += std::abs(after[i] - before[i]) > 24;
+  CHECK(others < after.size() / 500);
+  zoom_at(window.view.camera, {500, 300}, 1.2);
+  window.screen.frames(2);
+  CHECK(vertices.times_made() == made + 2);
+  CHECK(window.screen.pixels() != before);
+}
+
 TEST_CASE("what was just added is shown before it has figures, and then with them") {
   MapWindow window(sample("small_shop.yaml"));
   const std::string id = window.document.journey().touchpoints[0].id;

@@ -189,3 +189,21 @@ TEST_CASE("positions and the plane, in both directions of reading") {
     CHECK(position.second == doctest::Approx(240));
   }
 }
+
+TEST_CASE("a map is opened so that its cards can be read, from its beginning") {
+  const CanvasSize canvas{730, 650};
+  MapCamera camera;
+  const draw::Box small{0, 0, 900, 700};
+  open_on(camera, small, {16, 0, 868, 400}, false, canvas);
+  CHECK(to_screen(camera, {0, 0}).x >= 0);
+  CHECK(to_screen(camera, {900, 0}).x <= 730);
+  const draw::Box large{0, 0, 9000, 700};
+  for (const bool from_the_right : {false, true}) {
+    open_on(camera, large, {16, 0, 8968, 400}, from_the_right, canvas);
+    CHECK(camera.zoom == kReadableZoom);
+    const double begin = to_screen(camera, {from_the_right ? 9000.0 : 0.0, 0}).x;
+    CHECK(begin > 0);
+    CHECK(begin < 730);
+    CHECK((begin > 365) == from_the_right);
+  }
+}

@@ -1,0 +1,148 @@
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "editor/document.h"
+#include "editor/live.h"
+#include "gui/compat.h"
+#include "gui/fonts.h"
+#include "gui/map_panel.h"
+#include "tests/support/large_journeys.h"
+
+// What a frame of the map costs the processor, without a window and without a graphics card: while
+// nothing moves, while the map is dragged, and while it is zoomed, when everything is laid out
+// anew. Prints medians in milliseconds of processor time; a frame has 16.
+
+using namespace painpoint;
+using namespace painpoint::gui;
+
+namespace {
+
+/// The journey of a bench, in stages of 25 touchpoints, with names as people write them.
+Journey journey_of(std::size_t touchpoints) {
+  Journey journey = test::random_large_journey(touchpoints, 7);
+  std::size_t i = 0;
+  for (auto& [id, touchpoint] : journey.touchpoints) {
+    const std::string stage = fmt::format("stage_{}", i / 25);
+    journey.stages[stage].name = fmt::format("Stage {}", i / 25 + 1);
+    touchpoint.stage = stage;
+    touchpoint.name = fmt::format("Wait for the technician {}", ++i);
+  }
+  return journey;
+}
+
+/// Of this thread alone: others work on figures meanwhile.
+double milliseconds_of_thread() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return 1e3 * static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_nsec);
+}
+
+/// One window that holds the map alone.
+class MapOnly {
+ public:
+  explicit MapOnly(std::size_t touchpoints)
+      : document_(editor::Document::empty()), theme_(theme_of(Look::light, 1)) {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.DisplaySize = ImVec2(1280, 800);
+    io.DeltaTime = 1.0F / 60;
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+    set_up_keys(io);
+    feed_mouse_position(io, 640, 400);
+    apply_style(theme_);
+    fonts_.update(*io.Fonts, theme_);
+    unsigned char* pixels = nullptr;
+    int width = 0, height = 0;
+    io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
+    io.FontDefault = theme_.text;
+    if (!document_.apply(editor::ReplaceJourney{journey_of(touchpoints), "Large"})) std::exit(1);
+    while (live_.exact() == nullptr) {
+      live_.update(document_, view_.scenario);
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    frame();
+    fit_ = view_.camera;
+  }
+  ~MapOnly() { ImGui::DestroyContext(); }
+  MapOnly(const MapOnly&) = delete;
+  MapOnly& operator=(const MapOnly&) = delete;
+
+  void measure(std::size_t touchpoints, double zoom) {
+    view_.camera = fit_;
+    if (zoom > 0) {
+      // Where much is seen: in the middle of the cards.
+      const auto& cards = view_.map_panel->cache.shown().scene.cards;
+      view_.camera.zoom = zoom;
+      centre_on(view_.camera, cards[cards.size() / 2].box.centre(), {1280, 800});
+    }
+    const double still = median_of([](MapCamera&) {});
+    const int vertices = ImGui::GetDrawData()->TotalVtxCount;
+    double right = 7;
+    const double dragged = median_of([&](MapCamera& camera) {
+      pan(camera, right, 3);
+      right = -right;
+    });
+    double factor = 1.004;
+    const double zoomed = median_of([&](MapCamera& camera) {
+      zoom_at(camera, {640, 400}, factor);
+      factor = 1 / factor;
+    });
+    std::printf("%s", fmt::format("{:>11}  {:>5.2f}  {:>8}  {:>8.2f}  {:>10.2f}  {:>9.2f}\n",
+                                  touchpoints, view_.camera.zoom, vertices, still, dragged, zoomed)
+                          .c_str());
+    std::fflush(stdout);
+  }
+
+ private:
+  void frame() {
+    ImGui::NewFrame();
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize({1280, 800});
+    ImGui::Begin("map", nullptr, ImGuiWindowFlags_NoDecoration);
+    PanelContext context{document_, live_, theme_, view_, requests_};
+    draw_map(context);
+    ImGui::End();
+    ImGui::Render();
+  }
+
+  template <class Move>
+  double median_of(Move&& move) {
+    std::vector<double> times;
+    for (int i = 0; i < 45; ++i) {
+      move(view_.camera);
+      const double begin = milliseconds_of_thread();
+      frame();
+      if (i >= 4) times.push_back(milliseconds_of_thread() - begin);
+    }
+    std::sort(times.begin(), times.end());
+    return times[times.size() / 2];
+  }
+
+  editor::Document document_;
+  editor::LiveFigures live_;
+  Theme theme_;
+  Fonts fonts_;
+  ViewState view_;
+  Requests requests_;
+  MapCamera fit_;
+};
+
+}  // namespace
+
+int main() {
+  std::printf("touchpoints   zoom  vertices  still ms  dragged ms  zoomed ms\n");
+  for (const std::size_t touchpoints : {std::size_t{200}, std::size_t{500}}) {
+    MapOnly map(touchpoints);
+    for (const double zoom : {1.0, 0.6, kLeastZoom}) map.measure(touchpoints, zoom);
+  }
+}
