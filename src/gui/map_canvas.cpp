@@ -113,6 +113,9 @@ void draw_map(PanelContext& context) {
 
   if (!panel->has_had_focus) ImGui::SetWindowFocus();
   panel->has_had_focus = true;
+  // Escape belongs to the map, while ImGui's own keyboard has left its window for the one around.
+  if (panel->had_keyboard && key_pressed(Key::escape) && !ImGui::GetIO().WantTextInput)
+    ImGui::SetWindowFocus();
   allow_overlap_of_next();
   ImGui::InvisibleButton("map", {window.width, window.height},
                          ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
@@ -122,9 +125,12 @@ void draw_map(PanelContext& context) {
   const bool held = ImGui::IsItemActive();
   const bool has_keyboard = ImGui::IsWindowFocused() && !ImGui::GetIO().WantTextInput &&
                             (held || !ImGui::IsAnyItemActive());
+  panel->had_keyboard = has_keyboard;
   const MapInput input = input_of_frame(window, hovered, has_keyboard);
   if (panel->renaming.empty() || input.pressed)
     panel->gestures.frame(input, map, context.document.journey(), view, context.requests);
+  else
+    panel->gestures.rest();
 
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 end(window.x + window.width, window.y + window.height);

@@ -54,6 +54,12 @@ void MapGestures::cancel() {
   target_.reset();
 }
 
+void MapGestures::rest() {
+  cancel();
+  hovered_ = {};
+  wants_menu_ = false;
+}
+
 void MapGestures::frame(const MapInput& input, const ShownMap& map, const Journey& journey,
                         ViewState& view, Requests& requests) {
   Frame frame{input, map, journey, view, requests, to_plane(view.camera, input.mouse)};

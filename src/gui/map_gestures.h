@@ -45,6 +45,9 @@ class MapGestures {
              Requests& requests);
   /// Nothing is held any more; what was begun is not done.
   void cancel();
+  /// Instead of a frame, while something else has the mouse and the keys: nothing is held, and
+  /// nothing is known of what is under the pointer, since the map may become another one.
+  void rest();
 
   // What is to be drawn of it.
   [[nodiscard]] Mode mode() const { return mode_; }

@@ -28,6 +28,7 @@ struct MapPanel {
   draw::Point menu_at;  ///< of the plane, where the menu was asked for
   MapHit menu_about;
   bool has_had_focus = false;
+  bool had_keyboard = false;  ///< in the last frame
 };
 
 /// Where the canvas is, and what is seen on it.

@@ -220,3 +220,17 @@ TEST_CASE("the selection and the scenario never point at what is gone") {
            desk.journey().scenarios.contains(desk.editor.view.scenario)));
   }
 }
+
+TEST_CASE("Escape clears the selection of the map, which keeps the keyboard") {
+  Desk desk;
+  desk.open("small_shop.yaml");
+  const std::string id = desk.journey().touchpoints[0].id;
+  desk.screen.click("map/card/" + id);
+  REQUIRE(desk.editor.view.selected == std::vector<std::string>{"touchpoints." + id});
+  desk.screen.key("Esc");
+  desk.screen.frames();
+  CHECK(desk.editor.view.selected.empty());
+  desk.screen.key("Right");
+  desk.screen.frames();
+  CHECK(desk.editor.view.selected.size() == 1);
+}

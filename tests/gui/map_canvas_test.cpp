@@ -247,3 +247,18 @@ TEST_CASE("what others ask the map to show is shown") {
   window.screen.frames(2);
   CHECK(window.screen.box("map/card/order").x >= canvas.x);
 }
+
+TEST_CASE("a card that is pointed at while it is named may vanish") {
+  MapWindow map(editor::Document::empty());
+  REQUIRE(map.document.apply(editor::AddEntry{"touchpoints", "second", "Second"}).value);
+  map.settle();
+  const draw::Point at = map.middle("map/card/second");
+  map.screen.move_to(at.x, at.y);
+  map.view.renaming = "touchpoints.second";
+  map.screen.frames(3);
+  REQUIRE(map.screen.shows("map/rename"));
+  REQUIRE(map.document.undo());
+  map.view.renaming.clear();
+  map.screen.frames(3);
+  CHECK_FALSE(map.screen.shows("map/card/second"));
+}

@@ -26,6 +26,7 @@ Screen::Screen(int width, int height, double scale)
   io.DeltaTime = 1.0F / 60;
   io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
   io.ConfigInputTextCursorBlink = false;
+  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   set_up_keys(io);
   feed_mouse_position(io, 1, 1);
   apply_style(theme);

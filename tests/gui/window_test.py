@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""The editor in a real window, with real keys and a real mouse (xdotool): open broadband, select,
-drag, edit a number, switch the scenario, save, be killed while editing, start again, recover.
+"""The editor in a real window, with real keys and a real mouse (xdotool): open broadband, select a
+card, drag it, edit a number and see the figures move, switch the scenario, undo and redo, save, be
+killed while editing, start again, recover. What is seen is compared pixel by pixel.
 
 usage: window_test.py PAINPOINT JOURNEY      under xvfb-run, with Mesa's llvmpipe
 """
+import difflib
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -14,6 +17,7 @@ import tempfile
 import time
 
 PROGRAM, JOURNEY = sys.argv[1], pathlib.Path(sys.argv[2])
+NOWHERE = (1000, 8)  # the empty end of the menu bar: nothing there has a tooltip
 
 
 def xdotool(*words):
@@ -32,6 +36,33 @@ def wait_for(what, condition, seconds=60.0):
     raise SystemExit(f"window_test: {what} did not happen within {seconds:g} s")
 
 
+class Picture:
+    """The pixels of the window."""
+
+    def __init__(self, width, height, pixels):
+        self.width, self.height, self.pixels = width, height, pixels
+
+    def part(self, box):
+        left, top, right, bottom = box
+        return b"".join(self.pixels[3 * (y * self.width + left):3 * (y * self.width + right)]
+                        for y in range(top, bottom))
+
+    def difference(self, other, box):
+        """The smallest box in which they differ, or None."""
+        left, top, right, bottom = box
+        rows, columns = [], []
+        for y in range(top, bottom):
+            a = self.part((left, y, right, y + 1))
+            b = other.part((left, y, right, y + 1))
+            if a == b:
+                continue
+            rows.append(y)
+            first = next(i for i in range(len(a)) if a[i] != b[i])
+            last = next(i for i in reversed(range(len(a))) if a[i] != b[i])
+            columns += [left + first // 3, left + last // 3]
+        return (min(columns), rows[0], max(columns) + 1, rows[-1] + 1) if rows else None
+
+
 class Editor:
     def __init__(self, folder, *arguments):
         environment = dict(os.environ, XDG_STATE_HOME=str(folder / "state"), HOME=str(folder),
@@ -39,7 +70,13 @@ class Editor:
         self.process = subprocess.Popen([PROGRAM, "edit", *map(str, arguments)], env=environment)
         self.window = wait_for("a window", self.find)
         xdotool("windowfocus", self.window)
-        time.sleep(1)
+        geometry = dict(line.split("=") for line in
+                        xdotool("getwindowgeometry", "--shell", self.window).splitlines())
+        self.width, self.height = int(geometry["WIDTH"]), int(geometry["HEIGHT"])
+        # Panels at their first widths; below, the line of messages comes and goes.
+        self.strip = (10, 62, self.width - 10, 100)
+        self.map = (235, 190, self.width - 335, self.height - 250)
+        self.park()
 
     def find(self):
         if self.process.poll() is not None:
@@ -51,26 +88,79 @@ class Editor:
     def title(self):
         return xdotool("getwindowname", self.window)
 
+    def unsaved(self):
+        return "*" in self.title()
+
     def key(self, *keys):
         for key in keys:
             xdotool("key", "--delay", "40", key)
-            time.sleep(0.25)
+            time.sleep(0.1)  # a hand is not faster
 
     def type(self, text):
         xdotool("type", "--delay", "60", text)
-        time.sleep(0.3)
 
-    def palette(self, words):
-        """Does something by its name."""
-        self.key("ctrl+p")
+    def move(self, x, y):
+        xdotool("mousemove", "--window", self.window, int(x), int(y))
+
+    def park(self):
+        self.move(*NOWHERE)
+
+    def palette(self, keys, words):
+        """Finds a thing or a command by its name and takes it."""
+        before = self.steady()
+        self.key(keys)
+        wait_for("the palette", lambda: self.picture().pixels != before.pixels)
         self.type(words)
+        self.steady()
         self.key("Return")
-        time.sleep(0.4)
 
     def picture(self):
-        """The pixels of the window, as bytes."""
-        return subprocess.run(["import", "-window", self.window, "-depth", "8", "rgb:-"],
-                              check=True, stdout=subprocess.PIPE).stdout
+        pixels = subprocess.run(["import", "-window", self.window, "-depth", "8", "rgb:-"],
+                                check=True, stdout=subprocess.PIPE).stdout
+        return Picture(self.width, self.height, pixels)
+
+    def steady(self):
+        """The window once nothing in it moves any more."""
+        seen = []
+
+        def rests():
+            seen.append(self.picture())
+            return len(seen) > 3 and all(p.pixels == seen[-1].pixels for p in seen[-4:])
+
+        wait_for("a window at rest", rests)
+        return seen[-1]
+
+    def calculated(self):
+        """The window once the sentence below the figures is there, which comes last and moves all
+        else down."""
+        sentence = (400, 108, 900, 134)  # bare ground of the map until then
+        wait_for("the sentence of what wins",
+                 lambda: len(set(self.picture().part(sentence))) > 20)
+        return self.steady()
+
+    def shows(self, what, picture, box):
+        """Waits until a part of the window looks as in the picture."""
+        wait_for(what, lambda: self.picture().part(box) == picture.part(box))
+
+    def differs(self, what, picture, box):
+        wait_for(what, lambda: self.picture().part(box) != picture.part(box))
+
+    def set_chance(self, pain, text):
+        """Goes to a pain point and, with the keyboard, to its second field."""
+        self.move(self.map[0] + 10, self.map[1] + 10)  # bare ground: the map has the keyboard
+        self.steady()
+        xdotool("click", 1)
+        self.steady()
+        self.park()
+        self.palette("ctrl+f", pain)
+        self.steady()
+        self.key("Return")  # from the map to the inspector
+        self.steady()
+        self.key("Tab")
+        self.steady()
+        self.key("ctrl+a")
+        self.type(text)
+        self.key("Return")
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
@@ -79,13 +169,141 @@ class Editor:
 
 def check(holds, what):
     if not holds:
-        raise SystemExit(f"window_test: {what}")
+        raise SystemExit(f"window_test: not so: {what}")
     print(f"window_test: {what}: as it should be", flush=True)
 
 
 def verb(*words):
     return subprocess.run([PROGRAM, *map(str, words)], text=True, stdout=subprocess.PIPE,
                           stderr=subprocess.PIPE)
+
+
+def changed_lines(before, after):
+    lines = list(difflib.ndiff(before.decode().splitlines(), after.decode().splitlines()))
+    return ([line[2:] for line in lines if line.startswith("- ")],
+            [line[2:] for line in lines if line.startswith("+ ")])
+
+
+def select_by_mouse(editor):
+    """A click on a card selects it. Where it is, the keyboard tells: what changes on the map when
+    it is selected is the frame around it."""
+    editor.calculated()
+    editor.key("ctrl+0")
+    bare = editor.steady()
+    editor.palette("ctrl+f", "The router arrives")
+    editor.differs("a frame around the card", bare, editor.map)
+    selected = editor.steady()
+    card = selected.difference(bare, editor.map)
+    check(card[2] - card[0] < 300 and card[3] - card[1] < 300, "one card is framed")
+    editor.key("Escape")
+    editor.shows("the map without a selection", bare, editor.map)
+    editor.move((card[0] + card[2]) / 2, card[1] + (card[3] - card[1]) / 4)
+    editor.steady()
+    xdotool("click", 1)
+    editor.steady()
+    editor.park()
+    editor.shows("the card selected by a click", selected, editor.map)
+    return card, editor.steady()
+
+
+def drag(editor, card, selected):
+    x, y = (card[0] + card[2]) / 2, card[1] + (card[3] - card[1]) / 4
+    # Frames may be slow, and a hand waits for what it sees.
+    editor.move(x, y)
+    editor.steady()
+    xdotool("mousedown", 1)
+    editor.steady()
+    for step in range(1, 9):
+        editor.move(x + 3 * step, y + 10 * step)
+    editor.differs("the card under the pointer", selected, editor.map)
+    editor.steady()
+    xdotool("mouseup", 1)
+    wait_for("a star in the title", editor.unsaved)
+    editor.park()
+    editor.differs("the card somewhere else", selected, editor.map)
+    dragged = editor.steady()
+    editor.key("ctrl+z")
+    editor.shows("the first pixels after undo", selected, editor.map)
+    wait_for("the star to go", lambda: not editor.unsaved())
+    editor.key("ctrl+y")
+    editor.shows("the dragged card after redo", dragged, editor.map)
+
+
+def edit_number(editor):
+    before = editor.steady()
+    editor.set_chance("Later than the promised window", "90%")
+    editor.differs("other figures on the strip", before, editor.strip)
+    after = editor.steady()
+    editor.key("ctrl+z")
+    editor.shows("the first figures after undo", before, editor.strip)
+    editor.key("ctrl+y")
+    editor.shows("the new figures after redo", after, editor.strip)
+
+
+def switch_scenario(editor):
+    base = editor.steady()
+    editor.key("ctrl+Next")
+    editor.differs("other figures under another scenario", base, editor.strip)
+    editor.key("ctrl+Prior")
+    editor.shows("the figures of the base again", base, editor.strip)
+
+
+def save(editor, journey, before):
+    check(journey.read_bytes() == before, "nothing is written before it is saved")
+    editor.key("ctrl+s")
+    wait_for("the star to go", lambda: not editor.unsaved())
+    saved = journey.read_bytes()
+    gone, new = changed_lines(before, saved)
+    check(len(gone) == 1 and "late:" in gone[0] and "chance: 50%" in gone[0],
+          "one line is another one")
+    new = [line for line in new if line.strip()]
+    check(gone[0].replace("chance: 50%", "chance: 90%") in new, "its number is the new one")
+    rest = "\n".join(line for line in new if "late:" not in line)
+    check(re.fullmatch(r"map:\s+positions:\s+(\{ )?router: [\[{][^\n]*[\]}]( \})?", rest),
+          f"all else that is new is where the card stands: {rest!r}")
+    check(verb("check", journey).returncode == 0, "the saved file is accepted by check")
+    return saved
+
+
+def kept(folder, text):
+    """Whether the work that is kept for a crash has this text."""
+    files = [path for path in (folder / "state").rglob("*") if path.is_file()]
+    return any(text in path.read_bytes() for path in files)
+
+
+def be_killed(editor, folder, journey, card, saved):
+    editor.set_chance("Later than the promised window", "70%")
+    wait_for("a star in the title", editor.unsaved)
+    wait_for("the edit to be kept", lambda: kept(folder, b"chance: 70%"), 5)
+    # In the middle of the next one: a card is held.
+    editor.move((card[0] + card[2]) / 2 + 24, card[1] + (card[3] - card[1]) / 4 + 80)
+    xdotool("mousedown", 1)
+    editor.move((card[0] + card[2]) / 2 + 60, card[1] + 30)
+    editor.kill()
+    xdotool("mouseup", 1)
+    check(journey.read_bytes() == saved, "being killed leaves the file as it was saved")
+
+
+def recover(folder, journey, saved):
+    editor = Editor(folder, journey)
+    wait_for("the journey's name in the title", lambda: journey.name in editor.title())
+    editor.steady()
+    # "Take it up again" is the uppermost button of the question, at its left.
+    for y in range(editor.height // 2 - 80, editor.height // 2 + 80, 10):
+        editor.move(editor.width // 2 - 230, y)
+        xdotool("click", 1)
+        editor.steady()
+        if editor.unsaved():
+            break
+    check(editor.unsaved(), "the work that was kept is taken up again")
+    check(journey.read_bytes() == saved, "and the file is as it was until it is saved")
+    editor.key("ctrl+s")
+    wait_for("the star to go", lambda: not editor.unsaved())
+    gone, new = changed_lines(saved, journey.read_bytes())
+    check([line.replace("chance: 90%", "chance: 70%") for line in gone] == new and len(new) == 1,
+          "what was recovered is the one number")
+    check(verb("check", journey).returncode == 0, "and is accepted by check")
+    return editor
 
 
 def main():
@@ -95,51 +313,13 @@ def main():
     before = journey.read_bytes()
     editor = Editor(folder, journey)
     wait_for("the journey's name in the title", lambda: journey.name in editor.title())
-
-    # Switching the scenario shows other figures.
-    editor.key("ctrl+0")
-    base = editor.picture()
-    editor.key("ctrl+Next")
-    wait_for("other figures under another scenario", lambda: editor.picture() != base)
-    editor.key("ctrl+Prior")
-
-    # Something new, by the keyboard; the title says that it is not saved.
-    editor.palette("Add a cause")
-    editor.key("Escape")
-    wait_for("a star in the title", lambda: "*" in editor.title())
-    check(journey.read_bytes() == before, "nothing is written before it is saved")
-    editor.key("ctrl+s")
-    wait_for("the star to go", lambda: "*" not in editor.title())
-    saved = journey.read_bytes()
-    check(saved != before, "saving changes the file")
-    check(verb("check", journey).returncode == 0, "the saved file is accepted by check")
-    removed = [line for line in before.splitlines() if line not in saved.splitlines()]
-    check(not removed, "no line of the file is lost")
-
-    # Killed while editing: the file stays as it was saved, the work is offered again.
-    editor.palette("Add a stage")
-    editor.key("Escape")
-    wait_for("a star in the title", lambda: "*" in editor.title())
-    time.sleep(2)
-    editor.kill()
-    check(journey.read_bytes() == saved, "being killed leaves the file as it was saved")
-    editor = Editor(folder, journey)
-    time.sleep(1)
-    # "Take it up again" is the first button of the question.
-    editor.key("Tab", "space")
-    if "*" not in editor.title():
-        width, height = map(int, xdotool("getwindowgeometry", "--shell", editor.window)
-                            .split("WIDTH=")[1].replace("HEIGHT=", "").split()[:2])
-        for y in range(height // 2 - 60, height // 2 + 90, 12):
-            xdotool("mousemove", "--window", editor.window, width // 2 - 200, y, "click", 1)
-            time.sleep(0.3)
-            if "*" in editor.title():
-                break
-    wait_for("the work that was kept", lambda: "*" in editor.title())
-    editor.key("ctrl+s")
-    wait_for("the star to go", lambda: "*" not in editor.title())
-    check(journey.read_bytes() != saved, "what was recovered can be saved")
-    check(verb("check", journey).returncode == 0, "and is accepted by check")
+    card, selected = select_by_mouse(editor)
+    drag(editor, card, selected)
+    edit_number(editor)
+    switch_scenario(editor)
+    saved = save(editor, journey, before)
+    be_killed(editor, folder, journey, card, saved)
+    editor = recover(folder, journey, saved)
     editor.key("ctrl+q")
     check(editor.process.wait(timeout=30) == 0, "quitting ends with 0")
     shutil.rmtree(folder)
