@@ -70,6 +70,12 @@ std::string visual(std::string_view text) {
   return utf8_of(characters);
 }
 
+std::string visual_sentence(std::string_view text) {
+  if (!has_right_to_left(text)) return std::string(text);
+  constexpr std::string_view kLeftToRightMark = "\u200E";  // counts as a letter; leaves no trace
+  return visual(std::string(kLeftToRightMark) + std::string(text));
+}
+
 std::string visual_lines(std::string_view text) {
   std::string result;
   while (true) {

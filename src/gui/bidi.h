@@ -13,7 +13,11 @@ namespace painpoint::gui {
 /// so does what is not UTF-8.
 std::string visual(std::string_view text);
 
-/// The same for a paragraph of several lines.
+/// The same for a line of our own words, which runs from left to right whatever name it begins
+/// with.
+std::string visual_sentence(std::string_view text);
+
+/// As `visual`, for a paragraph of several lines.
 std::string visual_lines(std::string_view text);
 
 }  // namespace painpoint::gui

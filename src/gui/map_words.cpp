@@ -18,17 +18,22 @@ namespace {
 
 constexpr float kTooltipWidth = 360;
 
-void say_line(const Theme& theme, const std::string& text, bool strong = false) {
+/// What is said: a name, which runs in its own direction, or words of ours about it.
+enum class Said : std::uint8_t { name, words };
+
+void say_line(const Theme& theme, const std::string& text, bool strong = false,
+              Said said = Said::name) {
   if (text.empty()) return;
+  const auto seen = said == Said::words ? visual_sentence : visual;
   if (strong && theme.strong != nullptr) ImGui::PushFont(theme.strong);
   // Wrapped before it is ordered for drawing: the first words stay on the first line.
-  const draw::Measure measure = [](std::string_view words, const draw::Font&) {
-    const std::string shown = visual(words);
+  const draw::Measure measure = [seen](std::string_view words, const draw::Font&) {
+    const std::string shown = seen(words);
     return static_cast<double>(ImGui::CalcTextSize(shown.data(), shown.data() + shown.size()).x);
   };
   const double width = static_cast<double>(kTooltipWidth) * theme.scale;
   for (const std::string& line : draw::fit_lines(text, {}, width, 12, measure)) {
-    const std::string shown = visual(line);
+    const std::string shown = seen(line);
     ImGui::TextUnformatted(shown.data(), shown.data() + shown.size());
   }
   if (strong && theme.strong != nullptr) ImGui::PopFont();
@@ -56,8 +61,10 @@ void tell_card(const MapCanvas& canvas, const report::MapCard& card) {
   if (card.disagreement == report::MapCard::Disagreement::felt_badly_costs_little)
     say_line(theme, "Felt badly, and costs little");
   for (const report::MapPain& pain : card.pains)
-    say_line(theme, fmt::format("{}: {} problems per 100 customers", pain.name,
-                                report::grouped(100 * pain.problems, 1)));
+    say_line(theme,
+             fmt::format("{} problems per 100 customers: {}",
+                         report::grouped(100 * pain.problems, 1), pain.name),
+             false, Said::words);
   for (const report::MapText& text : card.texts)
     for (const report::MapLane& lane : report::map_lanes())
       if (lane.key == text.lane && !text.words.empty())

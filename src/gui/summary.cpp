@@ -55,10 +55,19 @@ void draw_headline(Form& form, const PanelContext& context) {
   if (headline.empty()) return;
   const bool fresh = decision != nullptr || context.live.slow_is_fresh();
   ImGui::PushStyleColor(ImGuiCol_Text, packed(form.theme.ink, fresh ? 1 : 0.5));
-  ImGui::PushTextWrapPos(0);
-  const std::string seen = visual_lines(headline);
-  ImGui::TextUnformatted(seen.c_str(), seen.c_str() + seen.size());
-  ImGui::PopTextWrapPos();
+  // Broken into lines before it is ordered for drawing, so that names of any script stay whole.
+  const draw::Measure measure = [](std::string_view words, const draw::Font&) {
+    const std::string shown = visual_sentence(words);
+    return static_cast<double>(ImGui::CalcTextSize(shown.data(), shown.data() + shown.size()).x);
+  };
+  constexpr std::size_t kMostLines = 4;
+  const double width = static_cast<double>(ImGui::GetContentRegionAvail().x);
+  ImGui::BeginGroup();
+  for (const std::string& line : draw::fit_lines(headline, {}, width, kMostLines, measure)) {
+    const std::string seen = visual_sentence(line);
+    ImGui::TextUnformatted(seen.data(), seen.data() + seen.size());
+  }
+  ImGui::EndGroup();
   ImGui::PopStyleColor();
   probe(form, "headline");
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 using painpoint::gui::visual;
+using painpoint::gui::visual_sentence;
 
 // What stands left comes first. Letters are written by their code points: an editor that shows this
 // file would order them again.
@@ -68,4 +69,13 @@ TEST_CASE("what is not UTF-8, and what is far too long, does no harm") {
 
 TEST_CASE("lines of a paragraph are ordered one by one") {
   CHECK(painpoint::gui::visual_lines("\u0628 1\n\u062F 2\n") == "1 \uFE8F\n2 \uFEA9\n");
+}
+
+TEST_CASE("a sentence of ours runs from left to right whatever name it begins with") {
+  // Alef with hamza: alone it stays alone, and has a presentation form of its own.
+  CHECK(visual_sentence("“\u0623” wins") == "“\uFE83” wins");
+  CHECK(visual("“\u0623” wins") != "“\uFE83” wins");
+  CHECK(visual_sentence("3 problems: \u0623") == "3 problems: \uFE83");
+  CHECK(visual_sentence("plain words") == "plain words");
+  CHECK(visual_sentence("") == "");
 }

@@ -111,8 +111,7 @@ class Editor:
         self.key(keys)
         wait_for("the palette", lambda: self.picture().pixels != before.pixels)
         self.type(words)
-        self.steady()
-        self.key("Return")
+        self.key_seen("Return")
 
     def picture(self):
         pixels = subprocess.run(["import", "-window", self.window, "-depth", "8", "rgb:-"],
@@ -145,6 +144,13 @@ class Editor:
     def differs(self, what, picture, box):
         wait_for(what, lambda: self.picture().part(box) != picture.part(box))
 
+    def key_seen(self, key):
+        """Presses a key and waits until what it does is seen."""
+        before = self.steady()
+        self.key(key)
+        wait_for(f"something after {key}", lambda: self.picture().pixels != before.pixels)
+        self.steady()
+
     def set_chance(self, pain, text):
         """Goes to a pain point and, with the keyboard, to its second field."""
         self.move(self.map[0] + 10, self.map[1] + 10)  # bare ground: the map has the keyboard
@@ -153,11 +159,8 @@ class Editor:
         self.steady()
         self.park()
         self.palette("ctrl+f", pain)
-        self.steady()
-        self.key("Return")  # from the map to the inspector
-        self.steady()
-        self.key("Tab")
-        self.steady()
+        self.key_seen("Return")  # from the map to the inspector
+        self.key_seen("Tab")
         self.key("ctrl+a")
         self.type(text)
         self.key("Return")
