@@ -39,12 +39,12 @@ std::vector<Thing> things_of(const Journey& journey) {
 
 bool is_there(const Journey& journey, std::string_view address) {
   // What the map has beside the things of the outline: ways, and touchpoints that a scenario adds.
-  constexpr std::string_view kTouchpoints = "touchpoints.";
+  constexpr std::string_view kTouchpoint = "touchpoints.";
   constexpr std::string_view kNext = ".next.";
   if (const std::size_t next = address.find(kNext);
-      address.starts_with(kTouchpoints) && next != std::string_view::npos) {
+      address.starts_with(kTouchpoint) && next != std::string_view::npos) {
     const Touchpoint* from =
-        journey.touchpoints.find(address.substr(kTouchpoints.size(), next - kTouchpoints.size()));
+        journey.touchpoints.find(address.substr(kTouchpoint.size(), next - kTouchpoint.size()));
     return from != nullptr && from->next.contains(address.substr(next + kNext.size()));
   }
   constexpr std::string_view kAdded = ".add.touchpoints.";

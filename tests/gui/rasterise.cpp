@@ -53,7 +53,9 @@ void fill_triangle(Sheet& sheet, const Texture& texture, std::array<ImDrawVert, 
     std::swap(corners[1], corners[2]);
     area = -area;
   }
-  const auto& [a, b, c] = corners;
+  const auto& a = corners[0];
+  const auto& b = corners[1];
+  const auto& c = corners[2];
   const float left = std::max({std::min({a.pos.x, b.pos.x, c.pos.x}), clip.x, 0.0F});
   const float top = std::max({std::min({a.pos.y, b.pos.y, c.pos.y}), clip.y, 0.0F});
   const float right =
