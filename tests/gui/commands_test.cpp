@@ -25,8 +25,8 @@ TEST_CASE("every command has an id, a title and keys of its own, and all keys ca
     for (std::string each; words >> each;) {
       REQUIRE_MESSAGE(read_keys(each), each);
       CHECK(words_of(*read_keys(each)) == each);
-      const auto [there, is_new] = keys.emplace(each, command.id);
-      CHECK_MESSAGE(is_new, each << " is " << there->second << " and " << command.id);
+      const auto added = keys.emplace(each, command.id);
+      CHECK_MESSAGE(added.second, each << " is " << added.first->second << " and " << command.id);
     }
   }
 }

@@ -355,11 +355,11 @@ TEST_CASE("Nothing of any sample journey sticks out of a panel of 320 pixels") {
     for (const std::string& thing : things_of(panel.document.journey())) {
       if (thing.find("changes.") != std::string::npos) continue;
       panel.select(thing);
-      for (const auto& [name, box] : panel.screen.probes()) {
+      for (const auto& probe : panel.screen.probes()) {
         CAPTURE(path);
-        CAPTURE(name);
-        CHECK(box.x >= 0);
-        CHECK(box.x + box.width <= 320.5F);
+        CAPTURE(probe.first);
+        CHECK(probe.second.x >= 0);
+        CHECK(probe.second.x + probe.second.width <= 320.5F);
       }
     }
   }

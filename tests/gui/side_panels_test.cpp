@@ -55,9 +55,9 @@ TEST_CASE("The outline lists everything once, touchpoints in their stages") {
   for (const auto& [id, scenario] : journey.scenarios) CHECK(count("scenarios." + id) == 1);
   CHECK(count("complaints") == 1);
   for (const std::string& address : all) CHECK(panel.screen.shows("outline/" + address));
-  for (const auto& [name, box] : panel.screen.probes()) {
-    CAPTURE(name);
-    CHECK(box.x + box.width <= 320.5F);
+  for (const auto& probe : panel.screen.probes()) {
+    CAPTURE(probe.first);
+    CHECK(probe.second.x + probe.second.width <= 320.5F);
   }
 }
 
