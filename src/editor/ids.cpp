@@ -30,7 +30,8 @@ std::string singular(std::string_view collection) {
 std::string made_of(std::string_view name) {
   std::string id;
   bool gap = false;
-  for (const std::string_view character : graphemes(nfc(name))) {
+  const std::string normal = nfc(name);  // graphemes are views into it
+  for (const std::string_view character : graphemes(normal)) {
     if (!is_id(character)) {
       gap = !id.empty();
       continue;
