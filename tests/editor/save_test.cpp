@@ -10,7 +10,7 @@ using namespace painpoint::test;
 
 namespace {
 
-constexpr std::string_view kText =
+constexpr std::string_view kCommented =
     "painpoint: 1\njourney: Shop   # ours\n\ntouchpoints:\n  order:   # at the desk\n"
     "    minutes: 10 min\n    next: pay\n  pay: { minutes: 2, next: completed }\n";
 
@@ -30,10 +30,10 @@ Document open(const std::filesystem::path& path) {
 TEST_CASE("saving changes what was edited and nothing else") {
   const Folder folder;
   const auto path = folder.path() / "shop.yaml";
-  write_bytes(path, kText);
+  write_bytes(path, kCommented);
   Document document = open(path);
   CHECK_FALSE(document.unsaved());
-  CHECK(document.text()->text == kText);
+  CHECK(document.text()->text == kCommented);
   REQUIRE(document.apply(SetNumber{"touchpoints.order.minutes", 12}));
   CHECK(document.unsaved());
   const auto saved = document.save();
@@ -41,21 +41,21 @@ TEST_CASE("saving changes what was edited and nothing else") {
   CHECK(saved->rewritten.empty());
   CHECK_FALSE(document.unsaved());
   CHECK_FALSE(document.changed_on_disk());
-  std::string expected(kText);
+  std::string expected(kCommented);
   expected.replace(expected.find("10 min"), 6, "12 min");
   CHECK(bytes_of(path) == expected);
   CHECK(open(path).journey() == document.journey());
   // Back over the save: the first bytes again, which the file does not have now.
   REQUIRE(document.undo());
   CHECK(document.unsaved());
-  CHECK(document.text()->text == kText);
+  CHECK(document.text()->text == kCommented);
   REQUIRE(document.redo());
   CHECK_FALSE(document.unsaved());
 }
 
 TEST_CASE("an edit after a save does not join the one before it") {
   const Folder folder;
-  write_bytes(folder.path() / "shop.yaml", kText);
+  write_bytes(folder.path() / "shop.yaml", kCommented);
   Document document = open(folder.path() / "shop.yaml");
   REQUIRE(document.apply(SetNumber{"touchpoints.order.minutes", 12}));
   REQUIRE(document.save());
@@ -66,11 +66,11 @@ TEST_CASE("an edit after a save does not join the one before it") {
 TEST_CASE("a file that somebody else has changed is not written over unasked") {
   const Folder folder;
   const auto path = folder.path() / "shop.yaml";
-  write_bytes(path, kText);
+  write_bytes(path, kCommented);
   Document document = open(path);
   REQUIRE(document.apply(SetNumber{"touchpoints.order.minutes", 12}));
   CHECK_FALSE(document.changed_on_disk());
-  const std::string theirs = std::string(kText) + "# theirs\n";
+  const std::string theirs = std::string(kCommented) + "# theirs\n";
   write_bytes(path, theirs);
   CHECK(document.changed_on_disk());
   CHECK(problem_of(document.save()).find("somebody else has changed") != std::string::npos);
@@ -97,7 +97,7 @@ TEST_CASE("saving under another name") {
   REQUIRE(document.save());
   // Not over another one.
   const auto other = folder.path() / "other.yaml";
-  write_bytes(other, kText);
+  write_bytes(other, kCommented);
   CHECK(problem_of(document.save_as(other)).find("there is a file") != std::string::npos);
   CHECK(document.path() == path);
   REQUIRE(document.save_as(other, true));
@@ -135,15 +135,15 @@ TEST_CASE("a sample has no file of its own, and closing it loses nothing") {
 TEST_CASE("work that was recovered knows what its file held when it began") {
   const Folder folder;
   const auto path = folder.path() / "shop.yaml";
-  write_bytes(path, kText);
+  write_bytes(path, kCommented);
   const DiskState began = open(path).disk();
-  Outcome<Document> same = Document::from_text(std::string(kText), path, began);
+  Outcome<Document> same = Document::from_text(std::string(kCommented), path, began);
   REQUIRE(same);
   CHECK(same->unsaved());
   CHECK_FALSE(same->changed_on_disk());
   REQUIRE(same->save());
-  write_bytes(path, std::string(kText) + "# theirs\n");
-  Outcome<Document> other = Document::from_text(std::string(kText), path, began);
+  write_bytes(path, std::string(kCommented) + "# theirs\n");
+  Outcome<Document> other = Document::from_text(std::string(kCommented), path, began);
   CHECK(other->changed_on_disk());
   CHECK_FALSE(other->save());
 }

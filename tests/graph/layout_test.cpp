@@ -7,7 +7,10 @@
 #include <cmath>
 #include <random>
 
+#include "tests/graph/geometry.h"
+
 using namespace painpoint::graph;
+using namespace painpoint::test;
 
 namespace {
 
@@ -16,17 +19,6 @@ struct Drawing {
   std::vector<LayoutEdge> edges;
   LayoutOptions options;
 };
-
-bool overlap(const LayoutBox& a, const LayoutBox& b) {
-  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
-
-/// Whether a horizontal or vertical piece of a line runs through the inside of a card.
-bool through(const LayoutPoint& p, const LayoutPoint& q, const LayoutBox& card) {
-  constexpr double kTouch = 1e-6;
-  return std::max(p.x, q.x) > card.x + kTouch && std::min(p.x, q.x) < card.right() - kTouch &&
-         std::max(p.y, q.y) > card.y + kTouch && std::min(p.y, q.y) < card.bottom() - kTouch;
-}
 
 bool on_border(const LayoutPoint& p, const LayoutBox& card) {
   const bool beside = p.y >= card.y - 1e-9 && p.y <= card.bottom() + 1e-9;

@@ -6,22 +6,15 @@
 #include <cmath>
 #include <random>
 
+#include "tests/graph/geometry.h"
+
 using namespace painpoint::graph;
+using namespace painpoint::test;
 
 namespace {
 
 constexpr double kWidth = 190;
 constexpr double kHeight = 104;
-
-bool through(const LayoutPoint& p, const LayoutPoint& q, const LayoutBox& card) {
-  constexpr double kTouch = 1e-6;
-  return std::max(p.x, q.x) > card.x + kTouch && std::min(p.x, q.x) < card.right() - kTouch &&
-         std::max(p.y, q.y) > card.y + kTouch && std::min(p.y, q.y) < card.bottom() - kTouch;
-}
-
-bool overlap(const LayoutBox& a, const LayoutBox& b) {
-  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
 
 void check_line(const std::vector<LayoutPoint>& line, const std::vector<LayoutBox>& cards) {
   REQUIRE(line.size() >= 2);
@@ -31,13 +24,13 @@ void check_line(const std::vector<LayoutPoint>& line, const std::vector<LayoutBo
   }
 }
 
-struct Drawing {
+struct Cards {
   std::vector<LayoutNode> nodes;
   std::vector<LayoutEdge> edges;
 };
 
-Drawing random_drawing(std::mt19937_64& random, std::uint32_t cards) {
-  Drawing drawing;
+Cards random_drawing(std::mt19937_64& random, std::uint32_t cards) {
+  Cards drawing;
   for (std::uint32_t i = 0; i < cards; ++i)
     drawing.nodes.push_back({kWidth, kHeight, i * 5 / cards, i == 0, false});
   for (std::uint32_t i = 0; i + 1 < cards; ++i) drawing.edges.push_back({i, i + 1, true, 1});
@@ -47,7 +40,7 @@ Drawing random_drawing(std::mt19937_64& random, std::uint32_t cards) {
   return drawing;
 }
 
-Layout layout_of(const Drawing& drawing) {
+Layout layout_of(const Cards& drawing) {
   LayoutOptions options;
   options.stages = 5;
   return lay_out(drawing.nodes, drawing.edges, options);
@@ -82,7 +75,7 @@ TEST_CASE("cards on one another still get a line") {
 
 TEST_CASE("no wish changes nothing") {
   std::mt19937_64 random(3);
-  const Drawing drawing = random_drawing(random, 40);
+  const Cards drawing = random_drawing(random, 40);
   const Layout before = layout_of(drawing);
   Layout after = before;
   place_cards(after, drawing.edges, std::vector<std::optional<LayoutPoint>>(40));
@@ -96,7 +89,7 @@ TEST_CASE("placed cards stand where they are wanted, others make room, lines go 
     CAPTURE(seed);
     std::mt19937_64 random(seed);
     const std::uint32_t count = 12 + static_cast<std::uint32_t>(random() % 40);
-    const Drawing drawing = random_drawing(random, count);
+    const Cards drawing = random_drawing(random, count);
     Layout layout = layout_of(drawing);
     std::vector<std::optional<LayoutPoint>> wanted(count);
     // On a grid that is wide enough for a line between any two, in a random order.

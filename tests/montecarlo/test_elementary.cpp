@@ -7,17 +7,13 @@
 #include <cstdint>
 #include <limits>
 
-#include "base/random.h"
 #include "montecarlo/elementary_parts.h"
+#include "tests/montecarlo/uniform_unit.h"
 
 namespace painpoint::montecarlo {
 namespace {
 
 constexpr double kUnit = 0x1p-53;  // half an ulp of 1
-
-double uniform(std::uint64_t i) {
-  return open_unit(random_block(11, RandomDomain::customers, {i, 0, 0, 0})[0]);
-}
 
 /// Relative error in units of 2^-53, against the extended precision of the C library.
 double error_of(double got, long double exact) {
@@ -29,7 +25,7 @@ TEST_CASE("elementary: exp") {
   double worst = 0;
   for (std::uint64_t i = 0; i < 200'000; ++i) {
     const double scale = i % 3 == 0 ? 1400 : (i % 3 == 1 ? 20 : 1e-3);
-    const double x = (uniform(i) - 0.5) * scale;
+    const double x = (uniform_unit(11, i) - 0.5) * scale;
     if (x < -708) continue;
     worst = std::max(worst, error_of(portable_exp(x), std::exp(static_cast<long double>(x))));
   }
@@ -47,7 +43,7 @@ TEST_CASE("elementary: exp") {
 TEST_CASE("elementary: log") {
   double worst = 0;
   for (std::uint64_t i = 0; i < 200'000; ++i) {
-    const double u = uniform(i);
+    const double u = uniform_unit(11, i);
     double x = u;
     if (i % 3 == 1) x = 1 + (u - 0.5) * 1e-3;
     if (i % 3 == 2) x = std::exp((u - 0.5) * 1400);
@@ -64,7 +60,7 @@ TEST_CASE("elementary: log") {
 TEST_CASE("elementary: log1p") {
   double worst = 0;
   for (std::uint64_t i = 0; i < 100'000; ++i) {
-    const double x = std::exp((uniform(i) - 0.5) * 80);
+    const double x = std::exp((uniform_unit(11, i) - 0.5) * 80);
     worst = std::max(worst, error_of(portable_log1p(x), std::log1p(static_cast<long double>(x))));
   }
   INFO("worst error in 2^-53: ", worst);
@@ -82,7 +78,7 @@ TEST_CASE("elementary: what times are made of is good to seven digits") {
   double variance_off = 0;  // of a standard normal, by the errors of its quantiles
   constexpr std::uint64_t kNumbers = 400'000;
   for (std::uint64_t i = 0; i < kNumbers; ++i) {
-    const double x = (uniform(i) - 0.5) * (i % 2 == 0 ? 80 : 1);
+    const double x = (uniform_unit(11, i) - 0.5) * (i % 2 == 0 ? 80 : 1);
     worst_exp = std::max(worst_exp, std::fabs(parts::short_exp(x) / portable_exp(x) - 1));
     const std::uint64_t number = i < 1000 ? i : i * ((std::uint64_t{1} << 32) / kNumbers);
     const double u = parts::unit_of_low(number);
@@ -105,7 +101,7 @@ TEST_CASE("elementary: what times are made of is good to seven digits") {
 TEST_CASE("elementary: the quantile of the normal distribution") {
   double worst = 0;
   for (std::uint64_t i = 0; i < 100'000; ++i) {
-    double p = uniform(i);
+    double p = uniform_unit(11, i);
     if (i % 2 == 1) p = std::pow(p, 12);  // far tail
     const double x = normal_quantile(p);
     if (x == 0) continue;
@@ -120,7 +116,7 @@ TEST_CASE("elementary: the quantile of the normal distribution") {
   CHECK(normal_quantile(0.5) == 0);
   CHECK(normal_quantile(0.975) == doctest::Approx(1.959963984540054).epsilon(1e-14));
   for (std::uint64_t i = 0; i < 1000; ++i) {
-    const double p = uniform(i);
+    const double p = uniform_unit(11, i);
     CHECK(normal_quantile(1 - p) == -normal_quantile(p));
   }
   CHECK(std::isfinite(normal_quantile(0x1p-53)));

@@ -6,14 +6,10 @@
 #include <cmath>
 #include <vector>
 
-#include "base/random.h"
+#include "tests/montecarlo/uniform_unit.h"
 
 namespace painpoint::montecarlo {
 namespace {
-
-double uniform(std::uint64_t i) {
-  return open_unit(random_block(5, RandomDomain::customers, {i, 0, 0, 0})[0]);
-}
 
 double exact_quantile(std::vector<double> values, unsigned percent) {
   std::sort(values.begin(), values.end());
@@ -25,7 +21,7 @@ TEST_CASE("histogram: quantiles within the stated bound, for both signs") {
   std::vector<double> values;
   Histogram histogram;
   for (std::uint64_t i = 0; i < 10'000; ++i) {
-    const double value = std::exp(20 * uniform(i) - 8) * (i % 3 == 0 ? -1 : 1);
+    const double value = std::exp(20 * uniform_unit(5, i) - 8) * (i % 3 == 0 ? -1 : 1);
     values.push_back(value);
     histogram.add(value);
   }
@@ -64,7 +60,7 @@ TEST_CASE("histogram: merging in any order gives the same") {
   Histogram all;
   std::vector<Histogram> parts(7);
   for (std::uint64_t i = 0; i < 5000; ++i) {
-    const double value = 100 * (uniform(i) - 0.3);
+    const double value = 100 * (uniform_unit(5, i) - 0.3);
     all.add(value);
     parts[i % 7].add(value);
   }

@@ -13,7 +13,7 @@
 namespace painpoint::montecarlo {
 namespace {
 
-constexpr std::uint64_t kSeed = 42;
+constexpr std::uint64_t kLanesSeed = 42;
 constexpr std::uint64_t kPlace = 0x9e3779b97f4a7c15ULL;
 constexpr std::array kSets = {Instructions::baseline, Instructions::avx2, Instructions::avx512,
                               Instructions::best};
@@ -29,9 +29,11 @@ struct Words {
       customer[i] = first + i * 0x10001;
       number[i] = i % 7;
     }
-    loops.words({kSeed, kPlace, use_of(0), customer.data(), number.data()}, n, words);
+    loops.words({kLanesSeed, kPlace, use_of(0), customer.data(), number.data()}, n, words);
   }
-  [[nodiscard]] Draws draws(std::size_t i) const { return {kSeed, customer[i], kPlace, number[i]}; }
+  [[nodiscard]] Draws draws(std::size_t i) const {
+    return {kLanesSeed, customer[i], kPlace, number[i]};
+  }
 };
 
 TEST_CASE("lanes: random blocks are those of Random123, for any number of customers") {
@@ -41,7 +43,7 @@ TEST_CASE("lanes: random blocks are those of Random123, for any number of custom
     for (const std::size_t n : {std::size_t{1}, std::size_t{7}, std::size_t{8}, kLanes}) {
       const Words made(loops, std::uint64_t{1} << 40, n);
       for (std::size_t i = 0; i < n; ++i)
-        CHECK(made.words.of(i) == threefry_block(kSeed, RandomDomain::customers,
+        CHECK(made.words.of(i) == threefry_block(kLanesSeed, RandomDomain::customers,
                                                  {made.customer[i], kPlace, made.number[i], 0}));
     }
   }

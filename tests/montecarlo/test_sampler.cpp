@@ -15,7 +15,7 @@
 namespace painpoint::montecarlo {
 namespace {
 
-constexpr std::uint64_t kSeed = 20'260'101;
+constexpr std::uint64_t kSamplerSeed = 20'260'101;
 constexpr std::size_t kDraws = 200'000;
 constexpr double kBudget = 1e-6;
 
@@ -43,7 +43,7 @@ std::vector<Case> cases() {
 std::vector<double> sorted_draws(const Sampler& sampler) {
   std::vector<double> values;
   for (std::uint64_t customer = 0; customer < kDraws; ++customer) {
-    Draws draws(kSeed, customer, 42, 0);
+    Draws draws(kSamplerSeed, customer, 42, 0);
     values.push_back(sample(sampler, draws.time(Purpose::wait)));
   }
   std::sort(values.begin(), values.end());
@@ -73,7 +73,7 @@ TEST_CASE("sampler: every family follows its distribution function") {
       test::kolmogorov_distance(kBudget / static_cast<double>(all.size()), kDraws);
   for (const Case& one : all) {
     const chain::Duration duration = chain::make_duration(one.time);
-    INFO(one.name, ", seed ", kSeed);
+    INFO(one.name, ", seed ", kSamplerSeed);
     CHECK(distance(sorted_draws(make_sampler(duration)), duration) < allowed);
   }
 }
@@ -96,7 +96,7 @@ TEST_CASE("sampler: mean and variance within their standard errors") {
     }
     const double variance = second / n;
     const double variance_error = std::sqrt((fourth / n - variance * variance) / n);
-    INFO(one.name, ", seed ", kSeed);
+    INFO(one.name, ", seed ", kSamplerSeed);
     CHECK(std::fabs(sum / n - duration.mean) < z * std::sqrt(duration.variance / n));
     CHECK(std::fabs(variance - duration.variance) < z * variance_error);
   }
@@ -136,7 +136,7 @@ TEST_CASE("sampler: twice the mean is twice the time, with the same luck") {
     const chain::Duration one = chain::make_duration(test::random_time(family, 5, 1.3));
     const chain::Duration two = chain::make_duration(test::random_time(family, 10, 1.3));
     for (std::uint64_t customer = 0; customer < 200; ++customer) {
-      Draws draws(kSeed, customer, 1, 0);
+      Draws draws(kSamplerSeed, customer, 1, 0);
       const double a = sample(make_sampler(one), draws.time(Purpose::wait));
       const double b = sample(make_sampler(two), draws.time(Purpose::wait));
       CHECK(b == doctest::Approx(2 * a).epsilon(1e-13));

@@ -23,11 +23,11 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::uint64_t kCap = 100 * kBlockCustomers;
 
-struct Sides {
+struct PlanAndFix {
   test::Compiled compiled;
   Plan plan;
 
-  explicit Sides(Journey journey = delivery())
+  explicit PlanAndFix(Journey journey = delivery())
       : compiled(test::compile_journey(std::move(journey))), plan(plan_of(compiled)) {
     plan.sides.push_back({"fix", test::compile_side(compiled.journey, *compiled.roster, "fix"), 1});
   }
@@ -39,7 +39,7 @@ Result without_rules(const Plan& plan, const Result& result) {
 }
 
 TEST_CASE("stopping: precise enough, on every side, and not before") {
-  const Sides sides;
+  const PlanAndFix sides;
   Settings settings = settings_for(kCap);
   settings.precision = Precision{total_cost, 0.02};
   const Result result = run(sides.plan, settings);
@@ -60,7 +60,7 @@ TEST_CASE("stopping: precise enough, on every side, and not before") {
 }
 
 TEST_CASE("stopping: ratios, too, can be known precisely") {
-  const Sides sides;
+  const PlanAndFix sides;
   Settings settings = settings_for(kCap);
   settings.precision = Precision{failure_demand_share, 0.05};
   CHECK(run(sides.plan, settings).stopped == StopReason::precise_enough);
@@ -94,7 +94,7 @@ TEST_CASE("stopping: looks become rarer") {
 }
 
 TEST_CASE("stopping: a decision is settled at the same customer whatever the threads") {
-  const Sides sides;
+  const PlanAndFix sides;
   Settings settings = settings_for(kCap);
   settings.decide = Decision{};
   settings.threads = 1;
@@ -114,7 +114,7 @@ TEST_CASE("stopping: a decision is settled at the same customer whatever the thr
 }
 
 TEST_CASE("stopping: more satisfaction is better") {
-  const Sides sides;
+  const PlanAndFix sides;
   Settings settings = settings_for(kCap);
   settings.decide = Decision{satisfaction, 0.05, 0.0001};
   const Result result = run(sides.plan, settings);
@@ -123,7 +123,7 @@ TEST_CASE("stopping: more satisfaction is better") {
 }
 
 TEST_CASE("stopping: scenarios that hardly differ are too close to call") {
-  Sides sides;
+  PlanAndFix sides;
   // The fix, at a price of what it saves; everybody orders once.
   const double saving =
       -chain::at(run(sides.plan, settings_for(kCap)).sides[1].difference->mean.journey, total_cost);
@@ -142,7 +142,7 @@ TEST_CASE("stopping: scenarios that hardly differ are too close to call") {
 }
 
 TEST_CASE("stopping: the cap, and what is known by then") {
-  const Sides sides;
+  const PlanAndFix sides;
   Plan plan = sides.plan;
   plan.sides.push_back({"twin", plan.sides[1].segments, 1});
   Settings settings = settings_for(20 * kBlockCustomers + 5);
@@ -157,7 +157,7 @@ TEST_CASE("stopping: the cap, and what is known by then") {
 }
 
 TEST_CASE("stopping: one side, or a few customers, decide nothing") {
-  const Sides sides;
+  const PlanAndFix sides;
   Settings settings = settings_for(2 * kBlockCustomers);
   settings.decide = Decision{};
   CHECK_FALSE(run(plan_of(sides.compiled), settings).contest.has_value());
@@ -168,7 +168,7 @@ TEST_CASE("stopping: one side, or a few customers, decide nothing") {
 }
 
 TEST_CASE("stopping: time limits and cancelling take effect within a tenth of a second") {
-  const Sides sides;
+  const PlanAndFix sides;
   constexpr int kSlowness = PAINPOINT_SANITIZED ? 10 : 1;
   for (const bool by_time : {true, false}) {
     milliseconds fastest{1'000'000};  // the machine may have other things to do
@@ -223,7 +223,7 @@ TEST_CASE("stopping: the bound holds at all times, and is not far too wide") {
 }
 
 TEST_CASE("controls: without a change exactly nothing, without known means none") {
-  const Sides sides;
+  const PlanAndFix sides;
   Plan plan = sides.plan;
   const Result unknown = run(plan, settings_for(8 * kBlockCustomers));
   CHECK(unknown.sides[1].controlled.empty());

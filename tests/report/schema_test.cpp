@@ -6,18 +6,16 @@
 
 #include "report/schema.h"
 
-using nlohmann::json;
-
 namespace {
 
-void collect_references(const json& schema, std::set<std::string>& found) {
+void collect_references(const nlohmann::json& schema, std::set<std::string>& found) {
   if (schema.is_object()) {
     for (const auto& [key, value] : schema.items()) {
       if (key == "$ref" && value.is_string()) found.insert(value.get<std::string>());
       collect_references(value, found);
     }
   } else if (schema.is_array()) {
-    for (const json& item : schema) collect_references(item, found);
+    for (const nlohmann::json& item : schema) collect_references(item, found);
   }
 }
 
@@ -26,9 +24,9 @@ void collect_references(const json& schema, std::set<std::string>& found) {
 TEST_CASE("the schema is JSON, says which draft it is, and its references lead somewhere") {
   const std::string text = painpoint::report::schema_json();
   CHECK(text == painpoint::report::schema_json());
-  const json schema = json::parse(text);
+  const nlohmann::json schema = nlohmann::json::parse(text);
   CHECK(schema["$schema"] == "https://json-schema.org/draft/2020-12/schema");
-  CHECK(schema["required"] == json({"painpoint", "journey", "touchpoints"}));
+  CHECK(schema["required"] == nlohmann::json({"painpoint", "journey", "touchpoints"}));
   CHECK(schema["additionalProperties"] == false);
   std::set<std::string> references;
   collect_references(schema, references);
@@ -48,9 +46,9 @@ TEST_CASE("the schema is JSON, says which draft it is, and its references lead s
 }
 
 TEST_CASE("the schema knows what the language knows") {
-  const json schema = json::parse(painpoint::report::schema_json());
-  const json& defs = schema["$defs"];
-  CHECK(defs["touchpoint"]["required"] == json({"next"}));
+  const nlohmann::json schema = nlohmann::json::parse(painpoint::report::schema_json());
+  const nlohmann::json& defs = schema["$defs"];
+  CHECK(defs["touchpoint"]["required"] == nlohmann::json({"next"}));
   CHECK(defs["touchpoint"]["additionalProperties"] == false);
   CHECK(defs["touchpoint"]["patternProperties"].contains("^x-"));
   CHECK(defs["touchpoint"]["properties"].contains("quote"));
@@ -58,7 +56,7 @@ TEST_CASE("the schema knows what the language knows") {
   CHECK(defs["team"]["properties"].contains("note"));
   CHECK(defs["pain"]["properties"].contains("cause"));
   CHECK(defs["cause"]["properties"]["kind"]["enum"] ==
-        json({"people", "process", "technology", "supplier", "policy"}));
+        nlohmann::json({"people", "process", "technology", "supplier", "policy"}));
   CHECK(defs["touchpoint"]["properties"]["wait"]["description"] ==
         "time that the customer is kept waiting");
   CHECK(schema["properties"]["painpoint"]["const"] == 1);

@@ -22,7 +22,7 @@ using montecarlo::StopReason;
 
 constexpr std::uint64_t kDecisions = PAINPOINT_SANITIZED ? 100 : 1000;
 constexpr double kError = 0.1;
-constexpr double kBudget = 1e-3;
+constexpr double kWrongBudget = 1e-3;
 
 /// total_cost of the base and every scenario.
 std::vector<double> exact_costs(const Journey& journey) {
@@ -110,7 +110,7 @@ TEST_CASE("decide: a thousand decisions, wrong at most as often as stated") {
     wrong += has_best && within ? 0 : 1;
   }
   const boost::math::binomial_distribution<double> count(static_cast<double>(kDecisions), kError);
-  const double most = boost::math::quantile(boost::math::complement(count, kBudget));
+  const double most = boost::math::quantile(boost::math::complement(count, kWrongBudget));
   MESSAGE(fmt::format(
       "{} decisions: {} settled, {} too close to call, {} wrong (stated: {}, "
       "allowed by luck: {})",

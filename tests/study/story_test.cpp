@@ -35,7 +35,7 @@ bool same_bits(double a, double b) {
   return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
 }
 
-Journey read(const std::string& text) {
+Journey read_whole(const std::string& text) {
   yaml::JourneyFile file = yaml::read_journey("story.yaml", text);
   REQUIRE_MESSAGE(!file.diagnostics.has_errors(), render_all(file.diagnostics, file.source));
   return std::move(file.journey);
@@ -43,7 +43,7 @@ Journey read(const std::string& text) {
 
 /// One touchpoint at which everybody complains, and plans that change that or nothing.
 Journey sure_complaint() {
-  return read(R"(painpoint: 1
+  return read_whole(R"(painpoint: 1
 journey: Sure
 segments: { everyone: { share: 100%, value: 50 } }
 causes: { gap: { name: A gap } }

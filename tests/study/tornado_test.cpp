@@ -30,7 +30,7 @@ const study::TornadoBar& bar(const study::Tornado& all, std::string_view address
 }
 
 /// 100 customers a month for 10 months without discount: `save` takes 2 off a visit of 10.
-std::string saving(const std::string& save, const std::string& more = "") {
+std::string with_saving(const std::string& save, const std::string& more = "") {
   return fmt::format(R"(
 customers_per_month: {{ value: 100, low: 80, high: 130 }}
 horizon_months: 10
@@ -47,7 +47,7 @@ scenarios:
 
 TEST_CASE("each number alone, by hand") {
   // Worth n x 10 months x 20% of the cost, less the investment.
-  const Journey journey = read(saving("invest: { value: 1800, low: 1500, high: 2500 }"));
+  const Journey journey = read(with_saving("invest: { value: 1800, low: 1500, high: 2500 }"));
   const study::Tornado found = tornado(journey);
   CHECK(close(found.as_written[0], 200));
   CHECK(found.best == 1);
@@ -75,7 +75,7 @@ TEST_CASE("each number alone, by hand") {
 
 TEST_CASE("between two plans the flip is where they are worth the same") {
   // `bold` saves 40% for 3,900: 100 x 10 x (4 - 2) = 2000 more for 2100 more.
-  const Journey journey = read(saving(
+  const Journey journey = read(with_saving(
       "invest: 1800",
       "  bold: { delivered: 100%, invest: { value: 3900, low: 3000, high: 4500 }, changes: { "
       "touchpoints.a.cost: { cut: 40% } } }"));

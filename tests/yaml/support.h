@@ -10,9 +10,12 @@
 
 namespace painpoint::test {
 
+/// What every journey begins with.
+inline const std::string kHead = "painpoint: 1\njourney: Test\n";
+
 /// A journey that is fine, with these lines added.
 inline std::string journey_with(std::string_view more, std::string_view touchpoint = "") {
-  std::string text = "painpoint: 1\njourney: Test\ntouchpoints:\n  order: { next: completed ";
+  std::string text = kHead + "touchpoints:\n  order: { next: completed ";
   if (!touchpoint.empty()) text += ", " + std::string(touchpoint);
   text += " }\n";
   return text + std::string(more);

@@ -8,14 +8,14 @@ using namespace painpoint::test;
 
 namespace {
 
-Journey everything() {
+Journey journey_with_everything() {
   return read_good(read_file(source_path("tests/yaml/everything.yaml")));
 }
 
 }  // namespace
 
 TEST_CASE("a fragment has the touchpoints and all that they name") {
-  const Journey journey = everything();
+  const Journey journey = journey_with_everything();
   const std::string text = yaml::render_fragment(journey, {"order", "nobody"});
   const Outcome<Journey> part = yaml::read_fragment(text);
   REQUIRE_MESSAGE(part.value.has_value(), text);

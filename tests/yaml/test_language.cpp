@@ -28,7 +28,7 @@ struct AllKeys {
   }
 };
 
-std::string everything() {
+std::string text_with_everything() {
   return read_file(source_path("tests/yaml/everything.yaml"));
 }
 
@@ -44,7 +44,7 @@ TEST_CASE("the file of everything has every key of the language") {
   Journey journey;
   describe(all, journey);
   CHECK(all.keys.size() > 80);
-  const std::string text = everything();
+  const std::string text = text_with_everything();
   for (const std::string& key : all.keys)
     CHECK_MESSAGE((contains(text, " " + key + ":") || contains(text, "\n" + key + ":")), key);
   for (const auto& key : kGeneralNotes) CHECK(contains(text, std::string(key) + ":"));
@@ -52,7 +52,7 @@ TEST_CASE("the file of everything has every key of the language") {
 }
 
 TEST_CASE("everything is read: the journey and its frame") {
-  const Journey j = read_good(everything());
+  const Journey j = read_good(text_with_everything());
   CHECK(j.name == "Everything");
   CHECK(j.currency == "GBP");
   CHECK(j.customers_per_month->value == 1000);
@@ -86,7 +86,7 @@ TEST_CASE("everything is read: the journey and its frame") {
 }
 
 TEST_CASE("everything is read: stages, segments, channels, teams, causes, ends") {
-  const Journey j = read_good(everything());
+  const Journey j = read_good(text_with_everything());
   CHECK(j.stages[0].id == "buy");
   CHECK(j.stages[0].value.emotion.value == 1);
   CHECK(j.stages[0].value.moment_of_truth);
@@ -124,7 +124,7 @@ TEST_CASE("everything is read: stages, segments, channels, teams, causes, ends")
 }
 
 TEST_CASE("everything is read: touchpoints and pains") {
-  const Journey j = read_good(everything());
+  const Journey j = read_good(text_with_everything());
   const Touchpoint& order = *j.touchpoints.find("order");
   CHECK(order.name == "Order");
   CHECK(order.stage == "buy");
@@ -167,7 +167,7 @@ TEST_CASE("everything is read: touchpoints and pains") {
 }
 
 TEST_CASE("everything is read: desk, severities, policies, scenarios") {
-  const Journey j = read_good(everything());
+  const Journey j = read_good(text_with_everything());
   CHECK(j.complaints.minutes.mean.value == 25);
   CHECK(j.complaints.customer_minutes.mean.value == 20);
   CHECK(j.complaints.quick.value == 0.25);

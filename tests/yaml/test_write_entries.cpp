@@ -7,7 +7,6 @@ using namespace painpoint::test;
 
 namespace {
 
-const std::string kHead = "painpoint: 1\njourney: Test\n";
 const std::string kBlock =
     "# The file\n"
     "painpoint: 1\n"

@@ -4,10 +4,10 @@
 #include "yaml/write_numbers.h"
 
 using namespace painpoint;
+using namespace painpoint::test;
 
 namespace {
 
-const std::string kHead = "painpoint: 1\njourney: test\n";
 const std::string kTouchpoints =
     "touchpoints: { a: { pains: { p: { chance: 5% } }, next: completed } }\n";
 

@@ -9,8 +9,6 @@ using namespace painpoint::test;
 
 namespace {
 
-const std::string kHead = "painpoint: 1\njourney: Test\n";
-
 /// Around a touchpoint `a` that has these keys behind `next`.
 std::string touchpoint(const std::string& keys) {
   return kHead + "touchpoints:\n  a: { next: completed, " + keys + " }  # a card\n";
