@@ -100,7 +100,7 @@ TEST_CASE("random edits of the sample journeys leave them sound, and can be take
     Outcome<Document> document = Document::open(entry.path());
     REQUIRE(document);
     REQUIRE(document->text()->text == bytes_of(entry.path()));
-    const Run run = edit_at_random(*document, seed++, 200, 4);
+    const Run run = edit_at_random(*document, seed++, some_of(200), 4);
     applied += run.applied;
     refused += run.refused;
     rewritten += run.rewritten;
@@ -110,7 +110,7 @@ TEST_CASE("random edits of the sample journeys leave them sound, and can be take
 }
 
 TEST_CASE("random edits of random journeys") {
-  for (std::uint64_t seed = 0; seed < (PAINPOINT_SANITIZED ? 5 : 20); ++seed) {
+  for (std::uint64_t seed = 0; seed < some_of(20); ++seed) {
     CAPTURE(seed);
     Outcome<Document> document =
         Document::from_text("painpoint: 1\njourney: any\n" + random_journey(500 + seed), "");
@@ -122,7 +122,7 @@ TEST_CASE("random edits of random journeys") {
 TEST_CASE("random edits of a journey of 200 touchpoints") {
   Outcome<Document> document = Document::from_text(yaml::render_journey(large_journey()), "");
   REQUIRE_MESSAGE(document, words_of(document.diagnostics));
-  const Run run = edit_at_random(*document, 7, 60, 10);
+  const Run run = edit_at_random(*document, 7, some_of(60), 10);
   CHECK(run.applied > run.refused);
 }
 

@@ -73,7 +73,7 @@ bool same(const Decision& a, const Decision& b, double tolerance) {
 TEST_CASE("the same decision with any number of threads, to the last bit") {
   for (const NamedJourney& named : shipped_journeys()) {
     CAPTURE(named.name);
-    const std::size_t worlds = PAINPOINT_SANITIZED ? 60 : 200;
+    const std::size_t worlds = some_of(200);
     const Decision one = decided(named.journey, worlds, 3, 1);
     for (const unsigned threads : {2U, 3U, 8U})
       CHECK(same(one, decided(named.journey, worlds, 3, threads), 0));
