@@ -10,20 +10,6 @@
 #include "base/save.h"
 
 namespace painpoint::cli {
-namespace {
-
-/// The number of the error, or 0.
-int write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return errno;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return 0;
-}
-
-}  // namespace
 
 Written write_to_stdout(std::string_view text) {
   const int problem = write_all(STDOUT_FILENO, text);

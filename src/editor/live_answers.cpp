@@ -64,16 +64,19 @@ std::optional<SlowFigures> answer_slowly(const Snapshot& journey, const std::str
   study::HurtOptions hurt;
   hurt.scenario = existing(*journey, scenario);
   hurt.removal_effects = false;
+  hurt.cancelled = control.cancelled;
   figures.hurts = value_of(study::where_it_hurts(*journey, hurt));
   if (*control.cancelled) return std::nullopt;
   control.progress(0.3);
-  figures.derivatives = value_of(study::derivatives_of(*journey));
+  figures.derivatives = value_of(study::derivatives_of(*journey, {}, control.cancelled));
   if (*control.cancelled) return std::nullopt;
   control.progress(0.6);
   study::CompareOptions all;
   all.scenarios = study::all_scenarios(*journey);
   all.removal_effects = false;
+  all.cancelled = control.cancelled;
   figures.all_scenarios = value_of(study::compare(*journey, all));
+  if (*control.cancelled) return std::nullopt;
   control.progress(1);
   return figures;
 }

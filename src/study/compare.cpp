@@ -27,6 +27,7 @@ class Study {
     std::optional<Solved> base = solve({}, outcome.diagnostics);
     if (!base) return outcome;
     for (const std::string& id : options_.scenarios) {
+      if (is_cancelled(options_.cancelled)) return outcome;
       ScenarioResult result;
       result.id = id;
       result.name = scenario_name(journey_, id);
@@ -52,6 +53,7 @@ class Study {
       }
       comparison_.scenarios.push_back(std::move(result));
     }
+    if (is_cancelled(options_.cancelled)) return outcome;
     if (options_.caused && !add_caused(*base, outcome.diagnostics)) return outcome;
     outcome.diagnostics.append(advice_on_results(journey_, comparison_));
     outcome.value = std::move(comparison_);
@@ -109,10 +111,12 @@ class Study {
   void add_removal_effects(ScenarioResult& result, const std::vector<ScenarioPart>& parts) {
     result.removal_effects.resize(comparison_.roster.causes.size());
     const double now = chain::at(result.result.breakdown.journey, chain::Metric::total_cost);
-    for (std::size_t c = 1; c < comparison_.roster.causes.size(); ++c)
+    for (std::size_t c = 1; c < comparison_.roster.causes.size(); ++c) {
+      if (is_cancelled(options_.cancelled)) return;
       if (const auto without =
               total_cost_without(comparison_.roster.causes[CauseIndex(c)].id, parts))
         result.removal_effects[c] = now - *without;
+    }
   }
 
   bool add_caused(const Solved& base, Diagnostics& diagnostics) {

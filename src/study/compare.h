@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/cancel.h"
 #include "base/diagnostic.h"
 #include "exact/evaluate.h"
 #include "model/journey.h"
@@ -37,12 +38,14 @@ struct CompareOptions {
   bool money = true;
   bool removal_effects = true;
   bool caused = false;
+  CancelFlag cancelled = nullptr;
 };
 
 inline constexpr std::string_view kBase = "base";
 
 /// Solves scenarios exactly. The journey must have been validated (validate_all and check without
-/// errors). Diagnostics may hold warnings about the results beside the value.
+/// errors). Diagnostics may hold warnings about the results beside the value. Nothing without
+/// errors if cancelled.
 Outcome<Comparison> compare(const Journey& journey, const CompareOptions& options);
 
 /// "base" and all scenarios of the file, in its order.

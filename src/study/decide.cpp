@@ -67,9 +67,7 @@ class DecisionStudy {
     decision.numbers = std::move(worth.numbers);
     decision.causes = std::move(worth.causes);
     decision.verdict = verdict_on(decision);
-    const bool cancelled =
-        options_.cancelled != nullptr && options_.cancelled->load(std::memory_order_relaxed);
-    if (!cancelled) outcome.value = std::move(decision);
+    if (!is_cancelled(options_.cancelled)) outcome.value = std::move(decision);
     return outcome;
   }
 

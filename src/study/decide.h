@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -8,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/cancel.h"
 #include "base/diagnostic.h"
 #include "model/journey.h"
 #include "study/cash_flows.h"
@@ -32,7 +32,7 @@ struct DecideOptions {
   std::vector<std::string> scenarios;  ///< ids; empty: all of the file
   /// What a further observed case costs; with it, the best size of a sample is named.
   std::optional<double> sample_cost;
-  const std::atomic<bool>* cancelled = nullptr;
+  CancelFlag cancelled = nullptr;
   std::function<void(std::size_t done, std::size_t total)> progress;  ///< from one thread
 };
 

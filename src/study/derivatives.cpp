@@ -136,14 +136,17 @@ class Differentiator {
 }  // namespace
 
 Outcome<Derivatives> derivatives_of(const Journey& journey,
-                                    const std::vector<std::string>& addresses) {
+                                    const std::vector<std::string>& addresses,
+                                    CancelFlag cancelled) {
   Outcome<Derivatives> outcome;
   Differentiator differentiator(journey);
   if (!differentiator.solve(outcome.diagnostics)) return outcome;
   Derivatives result;
   result.total_cost = differentiator.total();
-  for (const std::string& address : addresses.empty() ? all_addresses(journey) : addresses)
+  for (const std::string& address : addresses.empty() ? all_addresses(journey) : addresses) {
+    if (is_cancelled(cancelled)) return outcome;
     result.all.push_back(differentiator.by(address));
+  }
   outcome.value = std::move(result);
   return outcome;
 }

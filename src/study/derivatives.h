@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/cancel.h"
 #include "base/diagnostic.h"
 #include "model/journey.h"
 #include "model/quantity.h"
@@ -34,8 +35,9 @@ struct Derivatives {
 ///
 /// One adjoint solution per segment serves all numbers (exact/adjoint.h). Only numbers which move
 /// customers between other states, a chance that leaves 0 for example, cost solutions of their own.
-/// The journey must have been validated.
+/// The journey must have been validated. Nothing without errors if cancelled.
 Outcome<Derivatives> derivatives_of(const Journey& journey,
-                                    const std::vector<std::string>& addresses = {});
+                                    const std::vector<std::string>& addresses = {},
+                                    CancelFlag cancelled = nullptr);
 
 }  // namespace painpoint::study

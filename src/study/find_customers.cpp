@@ -86,7 +86,7 @@ class CustomerSearch {
  private:
   bool goes_on(std::uint64_t customer) {
     if (search_.progress) search_.progress(customer, search_.among);
-    return search_.cancelled == nullptr || !search_.cancelled->load(std::memory_order_relaxed);
+    return !is_cancelled(search_.cancelled);
   }
 
   bool play(std::size_t side, std::uint64_t customer, Glimpse& glimpse) {

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <vector>
 
+#include "base/cancel.h"
 #include "base/diagnostic.h"
 #include "study/story.h"
 
@@ -19,7 +19,7 @@ enum class Telling : std::uint8_t {
 struct Search {
   Telling what = Telling::lost;
   std::uint64_t among = 100'000;  ///< customers 0 to among - 1
-  const std::atomic<bool>* cancelled = nullptr;
+  CancelFlag cancelled = nullptr;
   std::function<void(std::uint64_t done, std::uint64_t total)> progress{};
 };
 

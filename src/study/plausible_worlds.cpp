@@ -65,9 +65,7 @@ class Run {
                                    : std::max(1U, std::thread::hardware_concurrency());
     return std::min(wanted, draws_.size() / kBatch + 1);
   }
-  [[nodiscard]] bool is_cancelled() const {
-    return settings_.cancelled != nullptr && settings_.cancelled->load(std::memory_order_relaxed);
-  }
+  [[nodiscard]] bool is_cancelled() const { return painpoint::is_cancelled(settings_.cancelled); }
 
   void work(bool tells_progress) {
     WorldSolver solver(journey_, uncertainty_, roster_, scenarios_);

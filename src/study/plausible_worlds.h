@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -8,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/cancel.h"
 #include "base/diagnostic.h"
 #include "model/journey.h"
 #include "model/roster.h"
@@ -28,7 +28,7 @@ struct PlausibleWorlds {
 
 struct WorldSettings {
   unsigned threads = 0;  ///< 0: one for each core
-  const std::atomic<bool>* cancelled = nullptr;
+  CancelFlag cancelled = nullptr;
   std::function<void(std::size_t done, std::size_t total)> progress;  ///< on the calling thread
 };
 

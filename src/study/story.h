@@ -1,11 +1,11 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/cancel.h"
 #include "base/diagnostic.h"
 #include "montecarlo/cells.h"
 #include "montecarlo/events.h"
@@ -146,7 +146,7 @@ struct Replay {
   Replay& operator=(Replay&&) = default;
 };
 Outcome<Replay> prepare_replay(const Journey& journey, const std::vector<std::string>& scenarios,
-                               std::uint64_t seed, const std::atomic<bool>* cancelled = nullptr);
+                               std::uint64_t seed, CancelFlag cancelled = nullptr);
 
 /// Plays one customer under all scenarios of the replay. Error: he makes more than a million
 /// visits (Code::trap).

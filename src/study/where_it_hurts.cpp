@@ -135,6 +135,7 @@ Outcome<WhereItHurts> where_it_hurts(const Journey& journey, const HurtOptions& 
   if (options.scenario != kBase) wanted.scenarios.push_back(options.scenario);
   wanted.money = false;
   wanted.removal_effects = options.removal_effects;
+  wanted.cancelled = options.cancelled;
   Outcome<Comparison> compared = compare(journey, wanted);
   outcome.diagnostics = std::move(compared.diagnostics);
   if (!compared) return outcome;
@@ -147,6 +148,7 @@ Outcome<WhereItHurts> where_it_hurts(const Journey& journey, const HurtOptions& 
   result.name = solved.name;
   result.result = std::move(solved.result);
   result.removal_effects = std::move(solved.removal_effects);
+  if (is_cancelled(options.cancelled)) return outcome;
   Outcome<Sum> sum = attribute_all(journey, result.roster, result.scenario);
   if (!sum) {
     outcome.diagnostics.append(std::move(sum.diagnostics));

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/cancel.h"
 #include "base/diagnostic.h"
 #include "exact/attribution.h"
 #include "model/journey.h"
@@ -48,10 +49,12 @@ struct WhereItHurts {
 struct HurtOptions {
   std::string scenario = "base";
   bool removal_effects = true;
+  CancelFlag cancelled = nullptr;
 };
 
 /// Solves a scenario exactly. The journey must have been validated. Costs about two exact solutions
-/// of it, one of the base, and one per cause for removal effects.
+/// of it, one of the base, and one per cause for removal effects. Nothing without errors if
+/// cancelled.
 Outcome<WhereItHurts> where_it_hurts(const Journey& journey, const HurtOptions& options);
 
 /// One of a ranking: how much, which part of the whole, and which part up to here.

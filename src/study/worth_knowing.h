@@ -1,12 +1,12 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "base/cancel.h"
 #include "model/journey.h"
 #include "model/quantity.h"
 #include "study/outcomes.h"
@@ -37,7 +37,7 @@ struct InformationWorth {
 
 struct KnowingSettings {
   unsigned threads = 0;
-  const std::atomic<bool>* cancelled = nullptr;
+  CancelFlag cancelled = nullptr;
   std::optional<double> sample_cost;  ///< of one case
 };
 

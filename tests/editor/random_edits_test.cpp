@@ -95,7 +95,7 @@ TEST_CASE("random edits of the sample journeys leave them sound, and can be take
   std::size_t rewritten = 0;
   unsigned seed = 1;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    if (entry.path().extension() != ".yaml") continue;
+    if (entry.path().extension() != ".yaml" || !is_tried(entry.path())) continue;
     CAPTURE(entry.path().string());
     Outcome<Document> document = Document::open(entry.path());
     REQUIRE(document);
