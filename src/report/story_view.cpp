@@ -6,6 +6,7 @@
 #include "report/figures.h"
 #include "report/members.h"
 #include "report/story.h"
+#include "report/story_told.h"
 #include "report/story_words.h"
 
 namespace painpoint::report {
@@ -29,23 +30,16 @@ class StoryView {
       : journey_(journey), replay_(replay), roster_(replay.cast.roster), story_(story) {}
 
   Document write() {
-    heading(fmt::format("Customer {} of {}: {}", story_.customer, journey_.name,
-                        with_id(0) + (story_.sides.size() > 1 ? " beside " + with_id(1) : "")));
+    heading(title_of(journey_, replay_, story_));
     paragraph(customer_in_words(journey_, roster_, story_.sides.front()));
     if (!story_.side_by_side)
       block(steps_alone(story_.sides.front().steps.size()));
     else
       side_by_side(*story_.side_by_side);
     heading("In the end");
-    for (std::size_t i = 0; i < story_.sides.size(); ++i)
-      if (story_.sides[i].background_lost)
-        paragraph(fmt::format("{}he customer is lost later, for reasons outside the journey.",
-                              story_.sides.size() > 1 ? "Under " + id(i) + " t" : "T"));
-    if (story_.sides.size() == 2) paragraph(difference());
+    for (std::string& text : ending_in_words(journey_, replay_, story_)) paragraph(std::move(text));
     block(totals());
-    paragraph(
-        fmt::format("Customer {} of every run of this file with seed {} is this one, step by step.",
-                    story_.customer, replay_.seed));
+    paragraph(same_in_every_run(replay_, story_));
     return std::move(document_);
   }
 
@@ -58,12 +52,6 @@ class StoryView {
     if (!table.rows.empty()) document_.blocks.emplace_back(std::move(table));
   }
 
-  [[nodiscard]] std::string id(std::size_t side) const {
-    return "`" + in_sentence(replay_.cast.ids[side]) + "`";
-  }
-  [[nodiscard]] std::string with_id(std::size_t side) const {
-    return fmt::format("{} ({})", in_sentence(replay_.cast.names[side]), id(side));
-  }
   [[nodiscard]] const study::StoryStep& step(std::size_t side, std::size_t number) const {
     return story_.sides[side].steps[number];
   }
@@ -89,53 +77,19 @@ class StoryView {
   }
 
   void side_by_side(const study::SideBySide& both) {
-    const PartingPlace start{&story_.sides[0], &story_.sides[1], 0, 0};
-    std::string at_start;
-    for (const study::Parting& parting : both.at_start) at_start += sentence(parting, start);
-    if (!at_start.empty()) paragraph("Before it begins, the two part." + at_start, true);
+    paragraph(parting_at_start(journey_, replay_, story_), true);
     block(steps_alone(both.common_steps));
-    if (both.rest.empty()) {
-      paragraph(fmt::format("{} and {} never part: step by step, this customer's journey is the "
-                            "same.",
-                            id(0), id(1)),
-                true);
-      return;
-    }
-    if (!both.first.empty()) {
-      PartingPlace place = start;
-      place.left_step = place.right_step = both.rest.front().same || !paired(both.rest.front())
-                                               ? std::max<std::size_t>(both.common_steps, 1) - 1
-                                               : both.common_steps;
-      std::string why;
-      for (const study::Parting& parting : both.first) why += sentence(parting, place);
-      paragraph("Here the two part." + why, true);
-    }
+    paragraph(first_parting(journey_, replay_, story_).words, true);
+    if (both.rest.empty()) return;
     block(two_columns(both));
-    for (std::size_t i = 0; i < both.rest.size(); ++i) again(both, i);
-  }
-  static bool paired(const study::StepPair& pair) { return pair.left && pair.right; }
-
-  [[nodiscard]] std::string sentence(const study::Parting& parting,
-                                     const PartingPlace& place) const {
-    return " " + parting_in_words(parting, place, replay_, journey_.currency);
-  }
-
-  /// What parts them once more after they first parted. Amounts that differ can be seen.
-  void again(const study::SideBySide& both, std::size_t row) {
-    const study::StepPair& pair = both.rest[row];
-    if (!paired(pair)) return;
-    std::string why;
-    for (const study::Parting& parting : pair.partings)
-      if (!study::is_amount(parting.kind))
-        why += sentence(parting, {&story_.sides[0], &story_.sides[1], *pair.left, *pair.right});
-    if (why.empty()) return;
-    paragraph(fmt::format("They part again at step {}, {}.{}", both.common_steps + row + 1,
-                          in_quotes(roster_.touchpoints[step(0, *pair.left).at].name), why));
+    for (std::size_t i = both.common_steps; i < count_of_steps(story_); ++i)
+      paragraph(parting_again(journey_, replay_, story_, i));
   }
 
   [[nodiscard]] Table two_columns(const study::SideBySide& both) const {
     Table table;
-    table.columns = {{"Step"}, story_column(with_id(0)), story_column(with_id(1))};
+    table.columns = {
+        {"Step"}, story_column(side_name(replay_, 0)), story_column(side_name(replay_, 1))};
     for (std::size_t i = 0; i < both.rest.size(); ++i) {
       const study::StepPair& pair = both.rest[i];
       const auto column = [&](std::optional<std::size_t> number, std::size_t side, auto&& text) {
@@ -168,34 +122,6 @@ class StoryView {
 
   [[nodiscard]] double total(std::size_t side, Metric metric) const {
     return montecarlo::at(story_.sides[side].totals, metric);
-  }
-
-  /// The second side against the first, in words.
-  [[nodiscard]] std::string difference() const {
-    const auto change = [&](Metric metric) { return total(1, metric) - total(0, metric); };
-    const double cost = change(Metric::total_cost);
-    const double wasted = change(Metric::friction_minutes);
-    const double points = change(Metric::satisfaction);
-    if (cost == 0 && wasted == 0 && points == 0)
-      return fmt::format("To this customer {} makes no difference.", id(1));
-    const std::string money =
-        cost == 0 ? std::string("costs the same")
-                  : fmt::format("costs {} {}", money_words(std::abs(cost), journey_.currency),
-                                cost < 0 ? "less" : "more");
-    const std::string time = wasted == 0
-                                 ? std::string("wastes as much time")
-                                 : fmt::format("wastes {} {}", duration_words(std::abs(wasted)),
-                                               wasted < 0 ? "less" : "more");
-    const std::string score = std::abs(points) < 0.05 ? std::string("is as satisfied")
-                                                      : fmt::format("is {} points {} satisfied",
-                                                                    grouped(std::abs(points), 1),
-                                                                    points > 0 ? "more" : "less");
-    std::string text =
-        fmt::format("Under {} the same customer {}, {} and {}.", id(1), money, time, score);
-    if (story_.sides[0].lost != story_.sides[1].lost)
-      text += fmt::format(" Under {} they are lost, under {} they stay.",
-                          id(story_.sides[0].lost ? 0 : 1), id(story_.sides[0].lost ? 1 : 0));
-    return text;
   }
 
   [[nodiscard]] Table totals() const {
@@ -242,18 +168,6 @@ class StoryView {
   Document document_;
 };
 
-std::string_view what_they_did(study::Telling what) {
-  switch (what) {
-    case study::Telling::complained_twice:
-      return "complained twice or more";
-    case study::Telling::lost:
-      return "were lost";
-    case study::Telling::slowest:
-      break;
-  }
-  return "came to an end";
-}
-
 }  // namespace
 
 std::string_view word_of(study::Telling what) {
@@ -270,22 +184,7 @@ std::string_view word_of(study::Telling what) {
 
 Document found_document(const Journey& journey, const study::Replay& replay,
                         const StorySearch& search) {
-  const study::FoundCustomers& found = search.found;
-  const auto number = [](std::uint64_t n) { return grouped(static_cast<double>(n), 0); };
-  const std::string id = "`" + in_sentence(replay.cast.ids.front()) + "`";
-  std::string text;
-  if (search.what == study::Telling::slowest)
-    text = fmt::format(
-        "The longest on their way, from the first visit to the end, of the first {} "
-        "customers under {}:",
-        number(found.played), id);
-  else
-    text = fmt::format("Of the first {} customers, {} {} under {}.", number(found.played),
-                       number(found.matching), what_they_did(search.what), id);
-  if (search.what == study::Telling::lost && replay.cast.ids.size() > 1)
-    text += fmt::format(" {} of them stay under `{}`.", number(found.kept_in_second),
-                        in_sentence(replay.cast.ids[1]));
-  if (found.interrupted) text += " Then the search was interrupted.";
+  std::string text = found_in_words(replay, search.what, search.found);
   Table table;
   table.columns = {{"Customer"}, story_column("In short, under " + replay.cast.ids.front())};
   for (const study::Story& story : search.stories)
