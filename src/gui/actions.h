@@ -47,6 +47,14 @@ void step_scenario(Editor& editor, int by);
 void step_metric(Editor& editor, int by);
 void set_scale(Editor& editor, double scale);
 void show_tab(Editor& editor, BottomTab tab);
+/// In the place of a story, if one is open.
+void switch_inspector(Editor& editor);
+/// Opens the story that was looked at last, or shuts it.
+void switch_story(Editor& editor);
+/// Opens a story of somebody like that.
+void find_story(Editor& editor, study::Telling what);
+/// Tells the story under the next scenario, too; after the last one, under one alone.
+void step_beside(Editor& editor);
 
 /// The touchpoint that is selected, or that what is selected is in; empty if none.
 std::string selected_touchpoint(const Editor& editor);

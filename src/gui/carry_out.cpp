@@ -7,6 +7,7 @@
 #include "gui/actions.h"
 #include "gui/commands.h"
 #include "gui/editor.h"
+#include "gui/story_actions.h"
 #include "gui/things.h"
 #include "study/compare.h"
 
@@ -44,6 +45,8 @@ void carry_out_one(Editor& editor, Request& request) {
         } else if constexpr (std::is_same_v<What, RequestScenario>) {
           editor.view.scenario = std::move(what.id);
           keep_view_valid(editor);
+        } else if constexpr (std::is_same_v<What, RequestStory>) {
+          fulfil(editor.view, what.wish);
         }
       },
       request);

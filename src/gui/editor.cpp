@@ -6,8 +6,10 @@
 #include <type_traits>
 #include <utility>
 
+#include "gui/actions.h"
 #include "gui/commands.h"
 #include "gui/probe.h"
+#include "gui/story_actions.h"
 #include "model/walk.h"
 
 namespace painpoint::gui {
@@ -194,9 +196,10 @@ void draw_panels(Editor& editor, float height) {
   const float thickness = 5 * scale;
   const float bottom = layout.bottom ? px(layout.bottom_height) + thickness : 0;
   const ImVec2 padding(8 * scale, 6 * scale);
-  const auto child = [&](const char* name, ImVec2 size, auto&& contents) {
+  const auto child = [&](const char* name, ImVec2 size, auto&& contents,
+                         ImGuiWindowFlags flags = 0) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
-    ImGui::BeginChild(name, size, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
+    ImGui::BeginChild(name, size, false, flags | ImGuiWindowFlags_AlwaysUseWindowPadding);
     ImGui::PopStyleVar();
     contents();
     ImGui::EndChild();
@@ -217,7 +220,8 @@ void draw_panels(Editor& editor, float height) {
           spaced([&] { draw_outline(context); }));
     splitter(editor, "##outline_edge", true, layout.outline_width, 1, 140, room * 0.4);
   }
-  const float right = layout.inspector ? px(layout.inspector_width) + thickness : 0;
+  const bool has_right = layout.inspector || editor.view.story.open;
+  const float right = has_right ? px(layout.inspector_width) + thickness : 0;
   ImGui::PushStyleColor(ImGuiCol_ChildBg, packed(editor.theme.ground));
   ImGui::BeginChild("##map", ImVec2(-right - (right > 0 ? 0 : 0.001F), -1), false,
                     ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse |
@@ -229,9 +233,13 @@ void draw_panels(Editor& editor, float height) {
   probe_box(editor.view, "map", layout.map);
   spaced([&] { draw_map(context); })();
   ImGui::EndChild();
-  if (layout.inspector) {
+  if (has_right) {
     splitter(editor, "##inspector_edge", true, layout.inspector_width, -1, 240, room * 0.5);
-    child("##inspector", ImVec2(0, -1), spaced([&] { draw_inspector(context); }));
+    if (editor.view.story.open)
+      child("##story", ImVec2(0, -1), spaced([&] { draw_story(context); }),
+            ImGuiWindowFlags_NoNavInputs);
+    else
+      child("##inspector", ImVec2(0, -1), spaced([&] { draw_inspector(context); }));
   }
   ImGui::EndChild();
   if (layout.bottom) {
@@ -261,6 +269,12 @@ void before_frame(Editor& editor) {
   need_typed(editor.fonts);
   if (!editor.document) return;
   editor.live->update(*editor.document, editor.view.scenario);
+  // Whoever wants to go on in the inspector finds it in its place.
+  if (editor.view.focus_inspector && editor.view.story.open) {
+    switch_inspector(editor);
+    editor.view.focus_map = false;
+  }
+  follow_story(editor.view, *editor.document, *editor.story);
   editor.autosave->update(*editor.document);
   if (const auto problem = editor.autosave->problem()) say_trouble(editor, *problem);
   if (editor.texts_loaded != editor.document->revision()) {

@@ -10,6 +10,7 @@
 
 #include "editor/document.h"
 #include "editor/live.h"
+#include "editor/live_story.h"
 #include "editor/places.h"
 #include "editor/recovery.h"
 #include "gui/file_dialog.h"
@@ -74,6 +75,7 @@ struct Editor {
 
   std::optional<editor::Document> document;  ///< none: the start screen is shown
   std::unique_ptr<editor::LiveFigures> live;
+  std::unique_ptr<editor::LiveStory> story;
   std::unique_ptr<editor::Autosave> autosave;
   ViewState view;
   Requests requests;

@@ -18,8 +18,10 @@ std::string name_of_file(const std::filesystem::path& path) {
 /// Everything that belongs to one document begins anew.
 void show_document(Editor& editor, editor::Document document) {
   editor.live.reset();  // its jobs end before anything else
+  editor.story.reset();
   editor.document = std::move(document);
   editor.live = std::make_unique<editor::LiveFigures>(editor.wake);
+  editor.story = std::make_unique<editor::LiveStory>(editor.wake);
   editor.autosave = std::make_unique<editor::Autosave>(editor.state_folder);
   auto* const probes = editor.view.probes;
   const chain::Metric metric = editor.view.metric;

@@ -48,6 +48,8 @@ struct MapCanvas {
 };
 
 void paint_scene(MapCanvas& canvas);
+/// The way of the customer whose story is looked at, and the card of the step.
+void paint_story(MapCanvas& canvas);
 /// What is selected, moved, connected, lined up.
 void paint_gesture(MapCanvas& canvas);
 void paint_minimap(MapCanvas& canvas);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "editor/edit.h"
+#include "gui/story_wish.h"
 
 /// What panels ask for. Panels read the document and never change it: they leave requests, and one
 /// place carries them out between two frames (carry_out in gui/editor.h).
@@ -35,12 +36,15 @@ struct RequestScenario {
 struct RequestMetric {
   std::string name;
 };
+struct RequestStory {
+  StoryWish wish;
+};
 struct RequestCopyText {
   std::string text;
 };
 
 using Request = std::variant<RequestEdit, RequestCommand, RequestOpen, RequestSaveAs, RequestSelect,
-                             RequestScenario, RequestMetric, RequestCopyText>;
+                             RequestScenario, RequestMetric, RequestStory, RequestCopyText>;
 using Requests = std::vector<Request>;
 
 }  // namespace painpoint::gui

@@ -2,6 +2,7 @@
 
 #include "gui/actions.h"
 #include "gui/map_camera.h"
+#include "gui/story_actions.h"
 #include "report/map_data.h"
 #include "study/compare.h"
 
@@ -33,6 +34,37 @@ void step_metric(Editor& editor, int by) {
 
 void set_scale(Editor& editor, double scale) {
   editor.theme.scale = std::clamp(scale, kLeastScale, kMostScale);
+}
+
+void switch_inspector(Editor& editor) {
+  if (editor.view.story.open) {
+    close_story(editor.view);
+    editor.layout.inspector = true;
+  } else {
+    editor.layout.inspector = !editor.layout.inspector;
+  }
+}
+
+void switch_story(Editor& editor) {
+  if (editor.view.story.open)
+    close_story(editor.view);
+  else
+    open_story(editor.view);
+}
+
+void find_story(Editor& editor, study::Telling what) {
+  open_story(editor.view);
+  fulfil(editor.view, StoryFind{what});
+}
+
+void step_beside(Editor& editor) {
+  std::vector<std::string> others = {{}};
+  for (const std::string& id : study::all_scenarios(editor.document->journey()))
+    if (id != editor.view.scenario) others.push_back(id);
+  const auto now = std::find(others.begin(), others.end(), editor.view.story.beside);
+  const std::size_t at = now == others.end() ? 0 : static_cast<std::size_t>(now - others.begin());
+  open_story(editor.view);
+  fulfil(editor.view, StoryBeside{others[(at + 1) % others.size()]});
 }
 
 void show_tab(Editor& editor, BottomTab tab) {

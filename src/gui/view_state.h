@@ -8,6 +8,7 @@
 
 #include "chain/metrics.h"
 #include "gui/panel_state.h"
+#include "gui/story_state.h"
 
 namespace painpoint::gui {
 
@@ -37,9 +38,11 @@ struct ViewState {
   std::string show;             ///< address to be brought into view by the map, then emptied
   bool frame_selection = false;
   bool fit_all = false;
+  bool focus_map = false;        ///< the map takes the keyboard when next drawn
   bool focus_inspector = false;  ///< the inspector gives the keyboard to its first field, then not
   std::shared_ptr<MapPanel> map_panel;  ///< what the map keeps from frame to frame; its own
   PanelState panels;
+  StoryState story;
 
   /// For tests: rectangles by name, of the last frame. Null: nobody asks.
   std::map<std::string, ScreenBox>* probes = nullptr;

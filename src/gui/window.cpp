@@ -213,7 +213,7 @@ class Loop {
   [[nodiscard]] bool is_busy() const {
     if (!editor_.live) return false;
     return editor_.live->exact_progress().busy || editor_.live->simulation_progress().busy ||
-           editor_.live->decision_progress().busy;
+           editor_.live->decision_progress().busy || editor_.view.story.busy;
   }
 
   void wait() {

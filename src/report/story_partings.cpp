@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "report/figures.h"
 #include "report/story_words.h"
@@ -12,17 +13,32 @@ using study::Parting;
 using study::PartingKind;
 
 /// As few digits as tell the luck from the borders that it fell beside, three at least.
-int digits_for(const Parting& parting) {
+int digits_for(double luck, std::span<const study::LuckRange> ranges) {
   for (int digits = 3; digits < 9; ++digits) {
-    const std::string luck = grouped(*parting.luck, digits);
-    const bool clear = std::all_of(
-        parting.ranges.begin(), parting.ranges.end(), [&](const study::LuckRange& range) {
-          return (range.from == 0 || grouped(range.from, digits) != luck) &&
-                 (range.to == 1 || grouped(range.to, digits) != luck);
+    const std::string number = grouped(luck, digits);
+    const bool clear =
+        std::all_of(ranges.begin(), ranges.end(), [&](const study::LuckRange& range) {
+          return (range.from == 0 || grouped(range.from, digits) != number) &&
+                 (range.to == 1 || grouped(range.to, digits) != number);
         });
     if (clear) return digits;
   }
   return 9;
+}
+int digits_for(const Parting& parting) {
+  return digits_for(*parting.luck, parting.ranges);
+}
+
+/// What a chance is the chance of.
+std::string_view chance_of(PartingKind kind) {
+  switch (kind) {
+    case PartingKind::caught:
+      return "the problem is caught inside";
+    case PartingKind::loss:
+      return "the customer is lost over it";
+    default:
+      return "something goes wrong";
+  }
 }
 
 class PartingInWords {
@@ -260,6 +276,21 @@ class PartingInWords {
 };
 
 }  // namespace
+
+std::string luck_in_words(const study::DecidedByLuck& decided) {
+  const int digits = digits_for(decided.luck, {&decided.range, 1});
+  const std::string luck = grouped(decided.luck, digits);
+  const std::string from = grouped(decided.range.from, digits);
+  const std::string to = grouped(decided.range.to, digits);
+  if (decided.kind == PartingKind::reaction || decided.kind == PartingKind::response)
+    return fmt::format(
+        "For {}, luck was {} of 0 to 1, of which this takes {} to {}.",
+        decided.kind == PartingKind::reaction ? "the customer's reaction" : "the answer", luck,
+        from, to);
+  return fmt::format("Luck was {}, {} the chance of {} that {}.", luck,
+                     decided.happened ? "below" : "not below", decided.happened ? to : from,
+                     chance_of(decided.kind));
+}
 
 std::string parting_in_words(const Parting& parting, const PartingPlace& place,
                              const study::Replay& replay, std::string_view currency) {

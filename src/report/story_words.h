@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/journey.h"
+#include "study/luck.h"
 #include "study/story.h"
 
 /// A story in sentences that can be read out.
@@ -35,6 +36,9 @@ std::string customer_in_words(const Journey& journey, const Roster& roster,
 /// One line on a whole story: what went wrong, what it took, how it ended.
 std::string summary_of(const study::StorySide& side, const Roster& roster,
                        std::string_view currency);
+
+/// "Luck was 0.183, below the chance of 0.194 that something goes wrong."
+std::string luck_in_words(const study::DecidedByLuck& decided);
 
 /// Why the steps of two sides differ; `left` and `right` are the scenarios' ids. A step is null
 /// before the first visit.
