@@ -35,9 +35,11 @@ class TrailPainter {
   void paint_ways() const {
     for (const TrailLeg& leg : trail_.legs) paint_leg(leg);
   }
-  void paint_cards() const {
+  void paint_frames() const {
     if (const auto node = canvas_.map.node_of(trail_.at)) frame(*node);
     if (const auto node = canvas_.map.node_of(trail_.end)) frame(*node);
+  }
+  void paint_marks() const {
     for (const TrailMark& mark : trail_.marks)
       if (const auto node = canvas_.map.node_of(mark.address)) paint_mark(*node, mark);
   }
@@ -124,7 +126,8 @@ class TrailPainter {
         {from.x, from.y, to.x - from.x, to.y - from.y});
   }
 
-  /// On the upper border of the card for the first side, on the lower one for the second.
+  /// Above the card's name, which stays readable: at its left for the first side, at its right for
+  /// the second.
   void paint_mark(std::size_t node, const TrailMark& mark) const {
     const Theme& theme = canvas_.context.theme;
     const ScreenBox card = canvas_.on_screen(canvas_.map.box(node));
@@ -132,9 +135,9 @@ class TrailPainter {
     const float high = 18 * scale_;
     const auto width =
         std::max(high, static_cast<float>(measure_with(theme)(mark.numbers, font)) + 10 * scale_);
-    // Beside the name, which stays readable.
-    const float x = card.x - 9 * scale_;
-    const float y = is_first() ? card.y - high + 3 * scale_ : card.y + card.height - 4 * scale_;
+    const float out = 9 * scale_;
+    const float x = is_first() ? card.x - out : card.x + card.width + out - width;
+    const float y = card.y - high + 3 * scale_;
     const ImVec2 to(x + width, y + high);
     const float corner = is_first() ? high / 2 : 0;
     canvas_.list.AddRectFilled({x - 1.5F, y - 1.5F}, {to.x + 1.5F, to.y + 1.5F}, halo_, corner);
@@ -163,9 +166,10 @@ void paint_story(MapCanvas& canvas) {
   const double opacity = story.fresh ? 1 : kStaleTrail;
   for (std::size_t side = 0; side < story.trail.size(); ++side)
     TrailPainter(canvas, side, opacity).paint_ways();
-  // Backwards, so that the first side's frame lies upon the second's.
-  for (std::size_t side = story.trail.size(); side-- > 0;)
-    TrailPainter(canvas, side, opacity).paint_cards();
+  for (std::size_t side = 0; side < story.trail.size(); ++side)
+    TrailPainter(canvas, side, opacity).paint_frames();
+  for (std::size_t side = 0; side < story.trail.size(); ++side)
+    TrailPainter(canvas, side, opacity).paint_marks();
 }
 
 }  // namespace painpoint::gui

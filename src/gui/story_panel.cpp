@@ -247,6 +247,7 @@ void side_rows(const Form& form, const ShownStory& shown, std::size_t number) {
   probe(form, fmt::format("side/{}", number));
   totals_row(form, side);
   probe(form, fmt::format("totals/{}", number));
+  ImGui::Dummy({0, form.px(2)});
 }
 
 void luck_rows(const Form& form, const ShownStory& shown) {
@@ -271,7 +272,10 @@ void story_rows(Form& form) {
   step_row(form);
   ImGui::Dummy({0, form.px(2)});
   ImGui::BeginChild("##told", ImVec2(0, 0), false, ImGuiWindowFlags_NoNavInputs);
-  for (std::size_t side = 0; side < shown.sides.size(); ++side) side_rows(form, shown, side);
+  for (std::size_t side = 0; side < shown.sides.size(); ++side) {
+    if (side > 0) ImGui::Separator();
+    side_rows(form, shown, side);
+  }
   luck_rows(form, shown);
   if (!shown.ending.empty()) ImGui::Separator();
   for (const std::string& text : shown.ending) {
