@@ -18,6 +18,7 @@ void look_at_step(ViewState& view) {
   if (!story.told) return;
   story.shown = shown_story(*story.told, story.step);
   story.step = story.shown.step;
+  story.to_top = true;
   story.trail = story_trail(*story.told, story.step);
   // Where it was before, it is left to people what they look at: they may be moving cards.
   if (const std::string place = place_of(story.trail); !place.empty() && place != before)

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "draw/text.h"
@@ -12,6 +13,7 @@
 #include "gui/compat.h"
 #include "gui/inspected.h"
 #include "gui/panel.h"
+#include "gui/probe.h"
 #include "gui/story_keys.h"
 #include "gui/story_looks.h"
 #include "report/figures.h"
@@ -263,8 +265,9 @@ void luck_rows(const Form& form, const ShownStory& shown) {
   }
 }
 
-void story_rows(Form& form) {
-  const StoryState& story = form.view.story;
+/// `scrolled`: by so many pixels, by keys.
+void story_rows(Form& form, float scrolled) {
+  StoryState& story = form.view.story;
   const ShownStory& shown = story.shown;
   say_quietly(form, shown.customer);
   say_quietly(form, shown.never);
@@ -272,11 +275,19 @@ void story_rows(Form& form) {
   step_row(form);
   ImGui::Dummy({0, form.px(2)});
   ImGui::BeginChild("##told", ImVec2(0, 0), false, ImGuiWindowFlags_NoNavInputs);
+  probe_box(form.view, "story/words",
+            {ImGui::GetWindowPos().x, ImGui::GetWindowPos().y, ImGui::GetWindowWidth(),
+             ImGui::GetWindowHeight()});
+  if (std::exchange(story.to_top, false)) ImGui::SetScrollY(0);
+  if (scrolled != 0) ImGui::SetScrollY(std::max(ImGui::GetScrollY() + scrolled, 0.0F));
+  // Of two sides, what makes them part is what people look for.
+  const bool luck_first = shown.sides.size() > 1;
+  if (luck_first) luck_rows(form, shown);
   for (std::size_t side = 0; side < shown.sides.size(); ++side) {
     if (side > 0) ImGui::Separator();
     side_rows(form, shown, side);
   }
-  luck_rows(form, shown);
+  if (!luck_first) luck_rows(form, shown);
   if (!shown.ending.empty()) ImGui::Separator();
   for (const std::string& text : shown.ending) {
     say(form, text);
@@ -286,7 +297,8 @@ void story_rows(Form& form) {
   ImGui::EndChild();
 }
 
-void take_keys(Form& form) {
+/// Ctrl+Down and Ctrl+Up move the words; by how many pixels. All other keys become wishes.
+float take_keys(Form& form) {
   StoryState& story = form.view.story;
   // Escape belongs to the story, while ImGui's own keyboard has left its window for the one around.
   const bool leaving = story.had_keyboard && key_pressed(Key::escape);
@@ -303,6 +315,9 @@ void take_keys(Form& form) {
     if (key_pressed(Key::enter)) form.state().focus = "story/customer";
   }
   story.had_keyboard = has_keyboard;
+  if (!has_keyboard || !io.KeyCtrl) return 0;
+  const float step = 3 * ImGui::GetTextLineHeightWithSpacing();
+  return key_pressed(Key::down, true) ? step : key_pressed(Key::up, true) ? -step : 0;
 }
 
 }  // namespace
@@ -311,7 +326,7 @@ void draw_story(PanelContext& context) {
   Form form = form_of(context, "story");
   StoryState& story = context.view.story;
   if (std::exchange(story.take_keyboard, false)) ImGui::SetWindowFocus();
-  take_keys(form);
+  const float scrolled = take_keys(form);
   customer_row(form);
   find_row(form);
   beside_row(form);
@@ -324,7 +339,7 @@ void draw_story(PanelContext& context) {
   ImGui::PushStyleVar(ImGuiStyleVar_Alpha, story.fresh ? 1.0F : 0.5F);
   for (const Diagnostic& problem : story.told->problem.all())
     if (!story.told->story) alarm_text(form, problem.message + ". " + problem.advice);
-  if (story.told->story) story_rows(form);
+  if (story.told->story) story_rows(form, scrolled);
   ImGui::PopStyleVar();
 }
 

@@ -30,6 +30,7 @@ struct StoryState {
   ShownStory shown;  ///< the words of `told` at `step`
   StoryTrail trail;  ///< ... and the way up to there
 
+  bool to_top = false;         ///< the words of another step are shown from their beginning
   bool take_keyboard = false;  ///< the panel takes it when next drawn
   bool had_keyboard = false;   ///< in the last frame
 };

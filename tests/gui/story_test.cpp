@@ -189,6 +189,36 @@ TEST_CASE("Beside a second scenario it says where the two part, and what that me
   check_places(desk);
 }
 
+TEST_CASE("What makes two scenarios part is seen first, and long words can be moved by keys") {
+  Desk desk(1280, 560);
+  desk.open("broadband.yaml");
+  desk.screen.key("F4");
+  follow(desk, 45, "fix_root_cause");
+  const auto first = report::first_parting(desk.journey(), *story_of(desk).told->replay,
+                                           *story_of(desk).told->story);
+  while (story_of(desk).step != first.step.value()) desk.screen.key("Right");
+  desk.screen.frames();
+  // From the top of the words, which moves when figures come.
+  const auto luck_at = [&] {
+    return desk.screen.box("story/luck").y - desk.screen.box("story/words").y;
+  };
+  const float at_first = luck_at();
+  CHECK(at_first >= 0);
+  CHECK(at_first + desk.screen.box("story/luck").height < desk.screen.box("story/words").height);
+  desk.screen.key("Ctrl+Down");
+  desk.screen.frames();
+  CHECK(luck_at() < at_first);
+  desk.screen.key("Ctrl+Up");
+  desk.screen.frames();
+  CHECK(luck_at() == at_first);
+  CHECK(story_of(desk).customer == 45);
+  desk.screen.key("Ctrl+Down");
+  desk.screen.key("Right");
+  desk.screen.key("Left");
+  desk.screen.frames();
+  CHECK(luck_at() == at_first);
+}
+
 TEST_CASE("The framed card is the step's touchpoint, in view, and the way has its numbers") {
   Desk desk;
   desk.open("small_shop.yaml");
