@@ -38,13 +38,12 @@ void Crowd::tell_reactions_apart(const Place& place) {
     const StruckPain& problem =
         problems.struck[problems.position(lanes_.unit(Purpose::problem, lane))];
     struck_.problem[i] = &problem;
-    const chain::ReactionChances& chances = pains[problem.number].reactions[lanes_.channel[lane]];
+    const PainTable::ReactionLimits& limits = pains[problem.number].limits[lanes_.channel[lane]];
     const double u = struck_.unit(Purpose::reaction, i);
     // In the order of Reaction, and without a branch that luck decides on.
-    const double complain = chances.leave + chances.complain;
-    const unsigned reaction = (u >= chances.leave ? 1U : 0U) + (u >= complain ? 1U : 0U) +
-                              (u >= complain + chances.recontact ? 1U : 0U);
-    const bool caught = struck_.unit(Purpose::caught, i) < problem.pain->caught;
+    const unsigned reaction = (u >= limits.leave ? 1U : 0U) + (u >= limits.complain ? 1U : 0U) +
+                              (u >= limits.recontact ? 1U : 0U);
+    const bool caught = struck_.unit(Purpose::caught, i) < limits.caught;
     Some& those = *(caught ? &caught_ : &by_reaction_[reaction]);
     those.lane[those.count++] = static_cast<std::uint8_t>(i);
   }

@@ -236,11 +236,12 @@ void Crowd::move_on_in_rework(const Place& place, std::size_t edge, const Some& 
       Draws its_luck = luck(slot);
       Draws draws = lanes_.draws(lane);
       Rules(take_turn(place, lane)).move_on(customer, draws, its_luck);
-    } else {
-      customer.state =
-          chain::moved_to(chain, customer.state, TouchpointIndex(target->index), by_back);
+      settle(slot);
+      continue;
     }
-    settle(slot);
+    const TouchpointIndex to(target->index);
+    customer.state = chain::moved_to(chain, customer.state, to, by_back);
+    lines_.at(to, customer.state.in_rework()).add(slot);
   }
 }
 
