@@ -65,8 +65,8 @@ void id_row(Form& form, const std::string& address) {
   const auto typed = text_field(form, name, id);
   ImGui::SameLine(0, form.px(2));
   if (small_button(form, address + "/duplicate", "+", "Duplicate it"))
-    ask(form,
-        editor::DuplicateEntry{address, editor::free_id(form.journey, address.substr(0, dot), id)});
+    ask_for_new(form, editor::DuplicateEntry{
+                          address, editor::free_id(form.journey, address.substr(0, dot), id)});
   ImGui::SameLine(0, form.px(2));
   remove_button(form, address, "Remove it");
   below_field(form, name);

@@ -38,6 +38,9 @@ struct Form {
 std::optional<NumberFacts> facts_at(const Form& form, const std::string& address);
 
 void ask(Form& form, editor::Edit edit, bool joins = false);
+/// An edit that makes something, which is opened afterwards. Somebody who has clicked elsewhere
+/// meanwhile is not led away from there.
+void ask_for_new(Form& form, editor::Edit edit);
 void probe(const Form& form, std::string_view name);
 
 /// The text, cut with `…` to a width in pixels; as ImGui draws it (gui/bidi.h).

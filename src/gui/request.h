@@ -13,7 +13,8 @@ namespace painpoint::gui {
 
 struct RequestEdit {
   editor::Edit edit;
-  bool joins = false;  ///< goes on with the last edit: the same drag, the same slider
+  bool joins = false;      ///< goes on with the last edit: the same drag, the same slider
+  bool opens_new = false;  ///< what it makes is opened in the inspector, to be gone on with
 };
 struct RequestCommand {
   std::string id;  ///< of gui/commands.h: "undo", "save", "tidy", ...
