@@ -13,6 +13,7 @@
 #include "gui/bidi.h"
 #include "gui/compat.h"
 #include "gui/probe.h"
+#include "gui/several.h"
 
 namespace painpoint::gui {
 namespace {
@@ -133,7 +134,7 @@ std::optional<NumberFacts> facts_at(const Form& form, const std::string& address
 }
 
 void ask(Form& form, editor::Edit edit, bool joins) {
-  form.requests.emplace_back(RequestEdit{std::move(edit), joins});
+  form.requests.emplace_back(RequestEdit{everywhere(form, std::move(edit)), joins});
 }
 
 void ask_for_new(Form& form, editor::Edit edit) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "gui/several.h"
 
 namespace painpoint::gui {
 namespace {
@@ -80,9 +81,19 @@ bool edit_note(Form& form, const std::string& name, std::string_view label, Note
 }
 
 void one_note(Form& form, const std::string& address, std::string_view key, const Note* now) {
-  Note note = now != nullptr ? *now : Note{};
+  const std::string whole(key);
+  const bool same = same_note(form, address, whole);
+  Note note = now != nullptr && same ? *now : Note{};
   const std::string name = fmt::format("{}.{}", address.empty() ? "journey" : address, key);
-  if (!edit_note(form, name, words_of_key(key), note)) return;
+  if (!same) {
+    begin_row(form, words_of_key(key), "shown, never calculated with");
+    const auto typed = text_field(form, name, "", {.hint = kSeveral});
+    probe(form, name + "/several");
+    if (!typed) return;
+    note.text = *typed;
+  } else if (!edit_note(form, name, words_of_key(key), note)) {
+    return;
+  }
   const bool empty = note.kind == Note::Kind::text ? note.text.empty() : note.items.empty();
   ask(form, editor::SetNote{address, std::string(key),
                             empty ? std::nullopt : std::optional(std::move(note))});
@@ -113,6 +124,7 @@ void add_own(Form& form, const std::string& address, const Notes& notes, NoteKey
 void note_rows(Form& form, const std::string& address, const Notes& notes, NoteKeys keys) {
   const std::vector<std::string_view> usual = usual_keys(keys);
   for (const std::string_view key : usual) one_note(form, address, key, notes.find(key));
+  if (form.several != nullptr) return;  // keys of one's own are those of one thing
   for (const auto& [key, note] : notes)
     if (std::find(usual.begin(), usual.end(), key) == usual.end())
       one_note(form, address, key, &note);

@@ -336,16 +336,6 @@ TEST_CASE("Pain points are added, opened and removed at their touchpoint") {
   CHECK(panel.only_edit<editor::RemoveEntry>().address == "touchpoints.deliver.pains.wrong_parcel");
 }
 
-TEST_CASE("Several of a kind are edited together") {
-  PanelScreen panel = inspector_of(kEverything);
-  panel.view.selected = {"touchpoints.order.pains.not_found", "touchpoints.order.pains.late"};
-  panel.screen.frames(3);
-  panel.screen.fill_in("inspector/touchpoints.order.pains.late.chance", "4%");
-  CHECK(panel.only_edit<editor::Together>().edits.size() == 2);
-  for (const auto& [id, pain] : panel.document.journey().touchpoints.find("order")->pains)
-    CHECK(pain.chance.value == 0.04);
-}
-
 TEST_CASE("Nothing of any sample journey sticks out of a panel of 320 pixels") {
   for (const char* path :
        {"tests/yaml/everything.yaml", "journeys/broadband.yaml", "journeys/water_utility_ar.yaml",
