@@ -54,6 +54,7 @@ void carry_out_one(Editor& editor, Request& request) {
         } else if constexpr (std::is_same_v<What, RequestSelect>) {
           if (what.show && !what.addresses.empty()) editor.view.show = what.addresses.front();
           editor.view.selected = std::move(what.addresses);
+          if (what.go_there) editor.view.focus_map = true;
         } else if constexpr (std::is_same_v<What, RequestScenario>) {
           editor.view.scenario = std::move(what.id);
           keep_view_valid(editor);

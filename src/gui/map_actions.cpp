@@ -14,7 +14,7 @@ bool begins_with(std::string_view text, std::string_view beginning) {
 }
 
 /// The id of a touchpoint that an address is, of the base.
-std::optional<std::string> touchpoint_of(const std::string& address) {
+std::optional<std::string> base_touchpoint(const std::string& address) {
   if (!begins_with(address, kTouchpoints)) return std::nullopt;
   std::string id = address.substr(kTouchpoints.size());
   if (id.empty() || id.find('.') != std::string::npos) return std::nullopt;
@@ -54,7 +54,7 @@ NewTouchpoint new_touchpoint(const Journey& journey) {
 NewTouchpoint add_touchpoint_at(const Journey& journey, const ShownMap& map,
                                 const draw::Point& upper_left) {
   NewTouchpoint added = new_touchpoint(journey);
-  const std::string id = *touchpoint_of(added.address);
+  const std::string id = *base_touchpoint(added.address);
   std::vector<editor::Edit> edits = {added.edit};
   if (const auto stage = map.stage_at({upper_left.x + kNewCardWidth / 2, upper_left.y}))
     edits.push_back(editor::SetText{added.address + ".stage", map.data.stages[*stage].id});
@@ -67,7 +67,7 @@ NewTouchpoint add_touchpoint_at(const Journey& journey, const ShownMap& map,
 NewTouchpoint add_touchpoint_after(const Journey& journey, const ShownMap& map, std::size_t from,
                                    std::optional<draw::Point> upper_left) {
   NewTouchpoint added = new_touchpoint(journey);
-  const std::string id = *touchpoint_of(added.address);
+  const std::string id = *base_touchpoint(added.address);
   const std::string& from_id = map.id(from);
   std::vector<editor::Edit> edits = {added.edit};
   const Touchpoint* before = journey.touchpoints.find(from_id);
@@ -157,7 +157,7 @@ std::optional<editor::Edit> rename(const Journey& journey, const std::string& ad
   const auto before = name_at(journey, address);
   if (!before || name.empty() || name == *before) return std::nullopt;
   const editor::SetText renamed{address + ".name", name};
-  const auto id = touchpoint_of(address);
+  const auto id = base_touchpoint(address);
   const std::string made = editor::free_id(Journey{}, "touchpoints", kNewTouchpointName);
   if (!id || *before != kNewTouchpointName || !begins_with(*id, made)) return renamed;
   const std::string better = editor::free_id(journey, "touchpoints", name);

@@ -111,8 +111,9 @@ void draw_map(PanelContext& context) {
   const CanvasSize size{static_cast<double>(window.width), static_cast<double>(window.height)};
   follow_wishes(view, map, size);
 
-  if (!panel->has_had_focus) ImGui::SetWindowFocus();
+  if (!panel->has_had_focus || view.focus_map) ImGui::SetWindowFocus();
   panel->has_had_focus = true;
+  view.focus_map = false;
   // Escape belongs to the map, while ImGui's own keyboard has left its window for the one around.
   if (panel->had_keyboard && key_pressed(Key::escape) && !ImGui::GetIO().WantTextInput)
     ImGui::SetWindowFocus();

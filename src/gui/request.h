@@ -28,7 +28,8 @@ struct RequestSaveAs {
 /// Which things are selected: addresses such as "touchpoints.deliver" or "causes.bad_address".
 struct RequestSelect {
   std::vector<std::string> addresses;
-  bool show = false;  ///< and bring the first into view on the map
+  bool show = false;      ///< and bring the first into view on the map
+  bool go_there = false;  ///< and let the map have the keyboard
 };
 struct RequestScenario {
   std::string id;
