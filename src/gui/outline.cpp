@@ -238,8 +238,12 @@ void draw_outline(PanelContext& context) {
                        group.collection == "scenarios";
     const bool open = first || !form.view.search.empty();
     const std::string name = group.collection.empty() ? "rest" : group.collection;
-    if (!begin_section(form, name, group.title, static_cast<int>(group.rows.size()), open))
-      continue;
+    // Not the stages and pain points that stand among touchpoints.
+    const std::string of = group.collection.empty() ? "" : group.collection + ".";
+    const auto count = std::count_if(group.rows.begin(), group.rows.end(), [&](const auto& row) {
+      return row.address.starts_with(of) && row.address.find('.', of.size()) == std::string::npos;
+    });
+    if (!begin_section(form, name, group.title, static_cast<int>(count), open)) continue;
     for (const OutlineRow& row : group.rows) draw_outline_row(form, row, figures);
     if (!group.collection.empty() && form.view.search.empty()) {
       add_entry_row(form, group.collection);
