@@ -63,13 +63,31 @@ draw::Box box_of_stages(const ShownMap& map) {
   return all;
 }
 
-/// What others asked the map to show.
-void follow_wishes(ViewState& view, const ShownMap& map, const CanvasSize& canvas) {
-  if (view.fit_all)
-    fit(view.camera, map.scene.bounds, canvas);
-  else if (!view.camera.placed)
+bool same(const MapCamera& a, const MapCamera& b) {
+  return a.at_x == b.at_x && a.at_y == b.at_y && a.zoom == b.zoom;
+}
+
+/// Shows all of the map when it is opened or somebody wants it, and goes on with that while the
+/// canvas changes its size and nobody looks elsewhere.
+void show_all(MapPanel& panel, ViewState& view, const ShownMap& map, const CanvasSize& canvas) {
+  const bool resized =
+      canvas.width != panel.placed_in.width || canvas.height != panel.placed_in.height;
+  const bool follows = view.camera.placed && resized && same(view.camera, panel.placed);
+  if (!view.fit_all && view.camera.placed && !follows) return;
+  if (!follows) panel.was_opened = !view.fit_all;
+  if (panel.was_opened)
     open_on(view.camera, map.scene.bounds, box_of_stages(map), map.data.right_to_left, canvas);
+  else
+    fit(view.camera, map.scene.bounds, canvas);
   view.fit_all = false;
+  panel.placed = view.camera;
+  panel.placed_in = canvas;
+}
+
+/// What others asked the map to show.
+void follow_wishes(MapPanel& panel, ViewState& view, const ShownMap& map,
+                   const CanvasSize& canvas) {
+  show_all(panel, view, map, canvas);
   if (view.frame_selection) {
     std::optional<draw::Box> all;
     for (const std::string& address : view.selected) {
@@ -107,9 +125,10 @@ void draw_map(PanelContext& context) {
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const ScreenBox window{corner.x, corner.y, std::max(room.x, 1.0F), std::max(room.y, 1.0F)};
-  const ShownMap& map = panel->cache.update(context);
   const CanvasSize size{static_cast<double>(window.width), static_cast<double>(window.height)};
-  follow_wishes(view, map, size);
+  const CanvasSize room_for_map = room_of(size);
+  const ShownMap& map = panel->cache.update(context, room_for_map.height / room_for_map.width);
+  follow_wishes(*panel, view, map, size);
 
   if (!panel->has_had_focus || view.focus_map) ImGui::SetWindowFocus();
   panel->has_had_focus = true;
