@@ -15,6 +15,7 @@ namespace {
 
 /// Long texts get several lines from here on.
 constexpr std::size_t kOneLine = 36;
+constexpr std::string_view kLinks = "links";
 
 std::vector<std::string_view> usual_keys(NoteKeys keys) {
   std::vector<std::string_view> usual;
@@ -68,7 +69,8 @@ bool edit_note(Form& form, const std::string& name, std::string_view label, Note
   begin_row(form, label, "shown, never calculated with");
   if (note.kind != Note::Kind::text) {
     ImGui::AlignTextToFramePadding();
-    ImGui::TextDisabled("%s", note.kind == Note::Kind::list ? "a list" : "a map");
+    const bool list = note.kind == Note::Kind::list;
+    ImGui::TextDisabled("%s", note.items.empty() ? "none" : list ? "a list" : "a map");
     probe(form, name);
     return edit_items(form, name, note);
   }
@@ -80,17 +82,31 @@ bool edit_note(Form& form, const std::string& name, std::string_view label, Note
   return true;
 }
 
+/// Some keys hold several texts: what is added to them is one more of a list, also where a file has
+/// a single text.
+void make_list(Note& note) {
+  if (note.kind != Note::Kind::text) return;
+  Note list;
+  list.kind = Note::Kind::list;
+  if (!note.text.empty()) list.items.emplace_back("", std::move(note));
+  note = std::move(list);
+}
+
 void one_note(Form& form, const std::string& address, std::string_view key, const Note* now) {
   const std::string whole(key);
   const bool same = same_note(form, address, whole);
   Note note = now != nullptr && same ? *now : Note{};
+  if (key == kLinks) make_list(note);
   const std::string name = fmt::format("{}.{}", address.empty() ? "journey" : address, key);
   if (!same) {
     begin_row(form, words_of_key(key), "shown, never calculated with");
     const auto typed = text_field(form, name, "", {.hint = kSeveral});
     probe(form, name + "/several");
     if (!typed) return;
-    note.text = *typed;
+    if (note.kind == Note::Kind::list)
+      note.items.emplace_back("", Note{Note::Kind::text, *typed, {}});
+    else
+      note.text = *typed;
   } else if (!edit_note(form, name, words_of_key(key), note)) {
     return;
   }
