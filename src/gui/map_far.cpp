@@ -17,7 +17,7 @@ constexpr double kPadding = 9;
 constexpr double kFarLetters = 24;      ///< em that can still be read at kDistantZoom
 constexpr double kDistantLetters = 44;  ///< at the least zoom
 
-constexpr double kDistantHeading = 28;  ///< as large as there is room for between lanes
+constexpr double kDistantHeading = 28;  ///< as large as there is room for between curves
 
 /// Lines of text in the largest size in which nothing is cut, of those that are offered.
 struct FarLettering {
@@ -114,7 +114,7 @@ draw::Picture far_card(const report::MapCard& card, const report::SceneCard& sce
   if (distance == Distance::distant) {
     // Beside the mark below them where there are three lines.
     constexpr FarLettering kName[] = {{kDistantLetters, 1}, {38, 2}, {31, 2}};
-    constexpr FarLettering kThreeLines[] = {{28, 3}, {24, 3}};
+    constexpr FarLettering kThreeLines[] = {{28, 3}, {24, 3}, {20, 3}};
     const draw::Font least{kName[2].size, true};
     const bool two =
         is_whole(draw::fit_lines(card.name, least, width, kName[2].lines, measure), card.name);
@@ -124,7 +124,7 @@ draw::Picture far_card(const report::MapCard& card, const report::SceneCard& sce
     mark(picture, card, box, box.y + 91, right_to_left, 9, 1, ink, marks);
     return picture;
   }
-  constexpr FarLettering kName[] = {{kFarLetters, 2}, {21, 2}};
+  constexpr FarLettering kName[] = {{kFarLetters, 2}, {21, 2}, {18, 2}};
   constexpr FarLettering kFigure[] = {{22, 1}, {18, 1}};
   write_lines(picture, card.name, {{x, box.y + 1}, width, anchor, ink, true}, kName, measure);
   const double taken = mark(picture, card, box, box.y + 77, right_to_left, 6, 3, ink, marks);
@@ -183,8 +183,8 @@ draw::Picture far_stage(const std::string& name, const report::ScenePart& part, 
   draw::Picture picture;
   if (!part.items.empty()) picture.items.push_back(part.items.front());
   const draw::Box& box = part.box;
-  constexpr FarLettering kFar[] = {{28, 1}, {kFarLetters, 1}};
-  constexpr FarLettering kDistant[] = {{kDistantLetters, 1}};
+  constexpr FarLettering kFar[] = {{28, 1}, {kFarLetters, 1}, {20, 1}};
+  constexpr FarLettering kDistant[] = {{kDistantLetters, 1}, {36, 1}, {30, 1}};
   const auto sizes = distance == Distance::far ? std::span<const FarLettering>(kFar)
                                                : std::span<const FarLettering>(kDistant);
   write_lines(picture, name,
@@ -197,10 +197,10 @@ draw::Picture far_stage(const std::string& name, const report::ScenePart& part, 
   return picture;
 }
 
-/// Curves and swim lanes: their headings and the numbers under the curves, as many as have room.
-/// What else is written there is read from near.
-draw::Picture far_below(const report::ScenePart& part, Distance distance,
-                        const draw::Measure& measure) {
+/// Curves: their headings and the numbers under them, as many as have room. What else is written
+/// there is read from near.
+draw::Picture far_curves(const report::ScenePart& part, Distance distance,
+                         const draw::Measure& measure) {
   draw::Picture picture;
   std::vector<std::pair<double, double>> numbers;  // from, to
   bool numbered = false;
@@ -212,7 +212,7 @@ draw::Picture far_below(const report::ScenePart& part, Distance distance,
       picture.items.push_back(item);
       continue;
     }
-    const bool number = part.key == "curves" && text->anchor == draw::Anchor::middle;
+    const bool number = text->anchor == draw::Anchor::middle;
     numbered = numbered || number;
     const bool distant = distance == Distance::distant;
     if (!text->font.bold && (distant || !number)) continue;
@@ -229,7 +229,10 @@ draw::Picture far_below(const report::ScenePart& part, Distance distance,
         continue;
       numbers.emplace_back(from, to);
     } else {
-      large.text = draw::fit_line(large.text, large.font, part.box.width - 32, measure);
+      // Rather smaller than cut.
+      const double room = part.box.width - 32;
+      while (large.font.size > 17 && measure(large.text, large.font) > room) --large.font.size;
+      large.text = draw::fit_line(large.text, large.font, room, measure);
     }
     picture.add(std::move(large));
   }
@@ -252,7 +255,8 @@ FarScene far_scene(const ShownMap& map, Distance distance, const draw::Measure& 
   for (std::size_t e = 0; e < map.scene.ends.size(); ++e)
     far.nodes.push_back(far_end(map.data.ends[e], map.scene.ends[e], distance, measure));
   for (const report::ScenePart& part : map.scene.below)
-    far.below.push_back(far_below(part, distance, measure));
+    far.below.push_back(part.key == "curves" ? far_curves(part, distance, measure)
+                                             : far_lane(part, distance, measure));
   return far;
 }
 

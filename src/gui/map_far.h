@@ -19,6 +19,10 @@ struct FarScene {
   std::vector<std::vector<report::ScenePain>> pains;  ///< of cards: marks that can be pointed at
 };
 
+/// A swim lane: its heading, and from less far the beginning of what stands in its fields.
+draw::Picture far_lane(const report::ScenePart& part, Distance distance,
+                       const draw::Measure& measure);
+
 FarScene far_scene(const ShownMap& map, Distance distance, const draw::Measure& measure);
 
 }  // namespace painpoint::gui

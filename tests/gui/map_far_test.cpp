@@ -1,10 +1,13 @@
 #include "gui/map_far.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "gui/map_camera.h"
 #include "gui/map_hit.h"
+#include "report/map_texts.h"
 #include "tests/gui/map_example.h"
 
 using namespace painpoint;
@@ -57,6 +60,46 @@ TEST_CASE("from far, names of ends are whole, and stand in their boxes") {
           CHECK(text->at.y + 0.2 * text->font.size <= box.bottom());
           base = text->at.y;
         }
+      }
+    }
+  }
+}
+
+TEST_CASE("from far, lanes say what they are and how their texts begin, each in its field") {
+  for (const test::NamedJourney& sample : test::shipped_journeys()) {
+    ShownMap map = shown_from_afar(sample.journey);
+    std::set<std::string> lanes;
+    for (const report::MapLane& lane : report::map_lanes()) lanes.insert(lane.key);
+    map.scene = report::map_scene(map.data, {lanes}, draw::estimated_width);
+    for (const report::ScenePart& part : map.scene.below) {
+      if (part.key == "curves") continue;
+      CAPTURE(sample.name);
+      CAPTURE(part.key);
+      const draw::Picture far = far_lane(part, Distance::far, draw::estimated_width);
+      const draw::Picture distant = far_lane(part, Distance::distant, draw::estimated_width);
+      CHECK(texts_of(distant).size() == 1);
+      CHECK(texts_of(far).size() > 1);
+      draw::Box field = part.box;
+      const draw::Text* before = nullptr;
+      for (const draw::Item& item : far.items) {
+        if (const auto* rectangle = std::get_if<draw::Rectangle>(&item.what)) {
+          field = rectangle->box;
+          before = nullptr;
+        }
+        const auto* text = std::get_if<draw::Text>(&item.what);
+        if (text == nullptr) continue;
+        CAPTURE(text->text);
+        const double width = draw::estimated_width(text->text, text->font);
+        const bool right = text->anchor == draw::Anchor::right;
+        const double from = right ? text->at.x - width : text->at.x;
+        CHECK(from >= field.x);
+        CHECK(from + width <= field.right());
+        CHECK(text->at.y - 0.8 * text->font.size >= field.y - 6);
+        CHECK(text->at.y + 0.25 * text->font.size <= field.bottom());
+        // The next one below stands below: no letters on letters.
+        if (before != nullptr && before->at.x == text->at.x)
+          CHECK(text->at.y - before->at.y >= 0.95 * std::min(text->font.size, before->font.size));
+        before = text;
       }
     }
   }
