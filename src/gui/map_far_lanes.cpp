@@ -3,6 +3,7 @@
 #include <utility>
 #include <variant>
 
+#include "draw/palette.h"
 #include "gui/map_far.h"
 
 namespace painpoint::gui {
@@ -71,13 +72,25 @@ class FarLane {
     ++words_.lines;
   }
 
-  /// As large as its lines were high together, and cut: from near all of it is read.
+  /// As large as its lines were high together, and cut: from near all of it is read. From a great
+  /// distance a bar says that there is something.
   void flush() {
     const LaneWords words = std::exchange(words_, {});
-    if (words.lines == 0 || distance_ == Distance::distant) return;
+    if (words.lines == 0) return;
+    if (distance_ == Distance::distant) return bar(words);
     const double size = words.lines == 1 ? 17 : 22;
     const double middle = (words.first.at.y + words.last_base) / 2 - 0.35 * words.first.font.size;
     write(words.first, words.text, size, middle + 0.35 * size);
+  }
+
+  void bar(const LaneWords& words) {
+    const draw::Text& first = words.first;
+    const double width = measure_(first.text, first.font);
+    const double left = first.anchor == draw::Anchor::right ? first.at.x - width : first.at.x;
+    const double top = first.at.y - 0.75 * first.font.size;
+    draw::Colour ink = draw::kQuietInk;
+    ink.opacity = 0.35;
+    picture_.add(draw::Rectangle{{left, top, width, words.last_base - top}, 2, ink, {}});
   }
 
   void write(draw::Text text, const std::string& words, double size, double base) {
