@@ -67,14 +67,20 @@ bool same(const MapCamera& a, const MapCamera& b) {
   return a.at_x == b.at_x && a.at_y == b.at_y && a.zoom == b.zoom;
 }
 
-/// Shows all of the map when it is opened or somebody wants it, and goes on with that while the
-/// canvas changes its size and nobody looks elsewhere.
+/// Whether all of the map is to be shown: when it is opened, when somebody wants it, and while the
+/// canvas changes its width and nobody looks elsewhere. Its height changes with every message,
+/// which must not move what people work on: that counts only until they begin.
+bool wants_all(const MapPanel& panel, const PanelContext& context, const CanvasSize& canvas) {
+  const ViewState& view = context.view;
+  if (view.fit_all || !view.camera.placed) return true;
+  if (!same(view.camera, panel.placed)) return false;
+  const bool begun = !panel.was_opened || !view.selected.empty() || context.document.can_undo();
+  return canvas.width != panel.placed_in.width ||
+         (!begun && canvas.height != panel.placed_in.height);
+}
+
 void show_all(MapPanel& panel, ViewState& view, const ShownMap& map, const CanvasSize& canvas) {
-  const bool resized =
-      canvas.width != panel.placed_in.width || canvas.height != panel.placed_in.height;
-  const bool follows = view.camera.placed && resized && same(view.camera, panel.placed);
-  if (!view.fit_all && view.camera.placed && !follows) return;
-  if (!follows) panel.was_opened = !view.fit_all;
+  if (view.fit_all || !view.camera.placed) panel.was_opened = !view.fit_all;
   if (panel.was_opened)
     open_on(view.camera, map.scene.bounds, box_of_stages(map), map.data.right_to_left, canvas);
   else
@@ -85,9 +91,7 @@ void show_all(MapPanel& panel, ViewState& view, const ShownMap& map, const Canva
 }
 
 /// What others asked the map to show.
-void follow_wishes(MapPanel& panel, ViewState& view, const ShownMap& map,
-                   const CanvasSize& canvas) {
-  show_all(panel, view, map, canvas);
+void follow_wishes(ViewState& view, const ShownMap& map, const CanvasSize& canvas) {
   if (view.frame_selection) {
     std::optional<draw::Box> all;
     for (const std::string& address : view.selected) {
@@ -126,9 +130,11 @@ void draw_map(PanelContext& context) {
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const ScreenBox window{corner.x, corner.y, std::max(room.x, 1.0F), std::max(room.y, 1.0F)};
   const CanvasSize size{static_cast<double>(window.width), static_cast<double>(window.height)};
-  const CanvasSize room_for_map = room_of(size);
-  const ShownMap& map = panel->cache.update(context, room_for_map.height / room_for_map.width);
-  follow_wishes(*panel, view, map, size);
+  const bool all = wants_all(*panel, context, size);
+  if (all || panel->aspect <= 0) panel->aspect = room_of(size).height / room_of(size).width;
+  const ShownMap& map = panel->cache.update(context, panel->aspect);
+  if (all) show_all(*panel, view, map, size);
+  follow_wishes(view, map, size);
 
   if (!panel->has_had_focus || view.focus_map) ImGui::SetWindowFocus();
   panel->has_had_focus = true;

@@ -5,6 +5,7 @@
 
 #include "editor/document.h"
 #include "editor/live.h"
+#include "gui/commands.h"
 #include "gui/map_camera.h"
 #include "gui/map_panel.h"
 #include "tests/gui/desk.h"
@@ -120,6 +121,14 @@ TEST_CASE("all of the map stays in view while panels come and go, until somebody
   desk.screen.frames(3);
   CHECK(desk.editor.view.camera.zoom > narrow);
   CHECK(all_in_view());
+  // Messages come and go while people work, and move nothing.
+  run_command(desk.editor, "fit");
+  desk.screen.frames(3);
+  const ScreenBox card = desk.screen.box("map/card/router");
+  say(desk.editor, "Saved");
+  desk.screen.frames(3);
+  CHECK(desk.screen.box("map/card/router").y == card.y);
+  CHECK(desk.screen.box("map/card/router").width == card.width);
   desk.editor.view.camera.at_x += 10;
   const double moved = desk.editor.view.camera.zoom;
   desk.editor.layout.outline = true;
