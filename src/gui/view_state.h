@@ -37,6 +37,7 @@ struct ViewState {
   std::string show;             ///< address to be brought into view by the map, then emptied
   bool frame_selection = false;
   bool fit_all = false;
+  bool focus_map = false;        ///< the map takes the keyboard when next drawn
   bool focus_inspector = false;  ///< the inspector gives the keyboard to its first field, then not
   std::shared_ptr<MapPanel> map_panel;  ///< what the map keeps from frame to frame; its own
   PanelState panels;
