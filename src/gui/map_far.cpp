@@ -124,7 +124,7 @@ draw::Picture far_card(const report::MapCard& card, const report::SceneCard& sce
     mark(picture, card, box, box.y + 91, right_to_left, 9, 1, ink, marks);
     return picture;
   }
-  constexpr FarLettering kName[] = {{kFarLetters, 2}, {21, 2}, {18, 2}};
+  constexpr FarLettering kName[] = {{kFarLetters, 2}, {21, 2}, {18, 2}, {17, 3}};
   constexpr FarLettering kFigure[] = {{22, 1}, {18, 1}};
   write_lines(picture, card.name, {{x, box.y + 1}, width, anchor, ink, true}, kName, measure);
   const double taken = mark(picture, card, box, box.y + 77, right_to_left, 6, 3, ink, marks);

@@ -39,20 +39,24 @@ std::vector<const draw::Text*> texts_of(const draw::Picture& picture) {
 
 }  // namespace
 
-TEST_CASE("from far, names of ends are whole, and stand in their boxes") {
+TEST_CASE("from far, names are whole, and stand in their boxes") {
   for (const test::NamedJourney& sample : test::shipped_journeys()) {
     ShownMap map = shown_from_afar(sample.journey);
     for (report::MapEnd& end : map.data.ends) {
       end.solved = true;
       end.chance = 0.123;
     }
+    for (report::MapCard& card : map.data.cards) {
+      card.solved = true;
+      card.figure = "118.8 min";
+    }
     for (const Distance distance : {Distance::far, Distance::distant}) {
       const FarScene far = far_scene(map, distance, draw::estimated_width);
-      for (std::size_t e = 0; e < map.scene.ends.size(); ++e) {
-        CAPTURE(map.data.ends[e].name);
-        const draw::Box& box = map.scene.ends[e].box;
+      for (std::size_t node = 0; node < map.nodes(); ++node) {
+        CAPTURE(map.name(node));
+        const draw::Box& box = map.box(node);
         double base = box.y;
-        for (const draw::Text* text : texts_of(far.nodes[map.scene.cards.size() + e])) {
+        for (const draw::Text* text : texts_of(far.nodes[node])) {
           // At a great distance whole names could not be read.
           if (distance == Distance::far) CHECK_FALSE(text->text.ends_with("…"));
           CHECK(draw::estimated_width(text->text, text->font) <= box.width);
