@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "gui/editor.h"
 
@@ -17,6 +18,9 @@ void ask_to_open(Editor& editor);
 void save(Editor& editor, bool over_others = false);
 void ask_to_save_as(Editor& editor);
 void save_as(Editor& editor, const std::filesystem::path& path);
+/// What was dropped onto the window: a file is opened, a folder looked into. Of several files one
+/// is taken, a YAML file if there is one, and it is said that the others are not.
+void drop_files(Editor& editor, std::vector<std::filesystem::path> paths);
 /// Reads the file again, giving up what was changed here.
 void load_again(Editor& editor);
 /// Looks whether somebody else wrote the file, and says so; for when the window gets the focus.

@@ -21,6 +21,18 @@ std::string refusal(const Diagnostics& findings) {
   return "That cannot be done";
 }
 
+/// Selects what was made, or opens it where it is edited inside of something else (work backstage),
+/// with the keyboard in the field of its name.
+void open_new(Editor& editor, const std::string& address) {
+  if (is_there(editor.document->journey(), address)) {
+    editor.view.selected = {address};
+    editor.view.show = address;
+  } else {
+    editor.view.panels.opening = address;
+  }
+  if (editor.layout.inspector) editor.view.panels.focus = "inspector/" + address + ".name";
+}
+
 void carry_out_one(Editor& editor, Request& request) {
   std::visit(
       [&](auto& what) {
@@ -36,12 +48,14 @@ void carry_out_one(Editor& editor, Request& request) {
         } else if (!editor.document) {
           return;  // the document has gone since it was asked for
         } else if constexpr (std::is_same_v<What, RequestEdit>) {
-          apply_edit(editor, what.edit, what.joins);
+          const auto created = apply_edit(editor, what.edit, what.joins);
+          if (created && !created->empty() && what.opens_new) open_new(editor, created->front());
         } else if constexpr (std::is_same_v<What, RequestSaveAs>) {
           save_as(editor, what.path);
         } else if constexpr (std::is_same_v<What, RequestSelect>) {
           if (what.show && !what.addresses.empty()) editor.view.show = what.addresses.front();
           editor.view.selected = std::move(what.addresses);
+          if (what.go_there) editor.view.focus_map = true;
         } else if constexpr (std::is_same_v<What, RequestScenario>) {
           editor.view.scenario = std::move(what.id);
           keep_view_valid(editor);

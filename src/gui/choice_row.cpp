@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "gui/bidi.h"
+#include "gui/several.h"
 #include "gui/split_edit.h"
 
 namespace painpoint::gui {
@@ -92,8 +93,12 @@ void word_row(Form& form, const std::string& address, const LanguageKey& key,
   for (const std::string_view word : words)
     options.push_back({std::string(word.empty() ? "none" : word),
                        word.empty() ? "Not said" : words_of_key(word)});
-  const auto chosen = combo(form, address, options[now].name, options);
-  if (chosen && *chosen != now) ask(form, editor::SetText{address, std::string(words[*chosen])});
+  const bool same = same_there(form, address);
+  const auto chosen =
+      combo(form, address, same ? std::string_view(options[now].name) : kSeveral, options);
+  if (!same) probe(form, address + "/several");
+  if (chosen && (*chosen != now || !same))
+    ask(form, editor::SetText{address, std::string(words[*chosen])});
 }
 
 void reference_row(Form& form, const std::string& address, const LanguageKey& key,
@@ -104,8 +109,12 @@ void reference_row(Form& form, const std::string& address, const LanguageKey& ke
     options.push_back(std::move(option));
   const std::string_view collection = collection_of(key.refers);
   if (!collection.empty()) options.push_back({"new", new_of(collection)});
-  const std::string preview = now.empty() ? "None" : name_of(form.journey, key.refers, now);
+  const bool same = same_there(form, address);
+  const std::string preview = !same         ? kSeveral
+                              : now.empty() ? "None"
+                                            : name_of(form.journey, key.refers, now);
   const auto chosen = combo(form, address, preview, options);
+  if (!same) probe(form, address + "/several");
   if (chosen) {
     const bool makes_new = !collection.empty() && *chosen + 1 == options.size();
     if (makes_new) {
@@ -113,7 +122,7 @@ void reference_row(Form& form, const std::string& address, const LanguageKey& ke
       form.state().focus = form.panel + "/" + address + ".new";
     } else {
       const std::string id = *chosen == 0 ? std::string() : options[*chosen].id;
-      if (id != now) ask(form, editor::SetText{address, id});
+      if (id != now || !same) ask(form, editor::SetText{address, id});
     }
   }
   name_of_new(form, address, collection);
@@ -122,22 +131,34 @@ void reference_row(Form& form, const std::string& address, const LanguageKey& ke
 void text_row(Form& form, const std::string& address, std::string_view label,
               std::string_view meaning, const std::string& now) {
   begin_row(form, label, meaning);
-  const auto typed = text_field(form, address, now, {.hint = "not said"});
+  const bool same = same_there(form, address);
+  const auto typed =
+      text_field(form, address, same ? now : std::string(), {.hint = same ? "not said" : kSeveral});
+  if (!same) probe(form, address + "/several");
   below_field(form, address);
   if (typed) ask(form, editor::SetText{address, *typed});
 }
 
 void flag_row(Form& form, const std::string& address, const LanguageKey& key, bool now) {
   begin_row(form, words_of_key(key.name), key.meaning);
-  bool on = now;
+  const bool same = same_there(form, address);
+  bool on = now && same;
   if (ImGui::Checkbox(("##" + address).c_str(), &on)) ask(form, editor::SetFlag{address, on});
   probe(form, address);
   tooltip(form, key.meaning);
+  if (same) return;
+  ImGui::SameLine();
+  ImGui::TextDisabled("%s", kSeveral);
+  probe(form, address + "/several");
 }
 
 void list_rows(Form& form, const std::string& address, const LanguageKey& key,
                const std::vector<std::string>& now) {
   begin_row(form, words_of_key(key.name), key.meaning);
+  if (!same_there(form, address)) {
+    if (take_from_first(form, address)) ask(form, editor::SetList{address, now});
+    return;
+  }
   std::vector<Option> options;
   for (Option& option : options_of(choices_of(form.journey, form.view.scenario, key.refers))) {
     const bool itself = address.starts_with("scenarios." + option.id + ".");

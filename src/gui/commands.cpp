@@ -92,8 +92,15 @@ constexpr std::array kCommands = std::to_array<Command>({
 
     {"palette", "All commands ...", "Ctrl+P F1", Group::view, always,
      [](E& e) { e.palette = make_palette(e, PaletteKind::commands); }},
+    // Not the outline's own search: that one hides what it does not find, and the outline may be
+    // closed. Here a part of a name and Enter go there on the map.
     {"find", "Find ...", "Ctrl+F", Group::view, with_document,
      [](E& e) { e.palette = make_palette(e, PaletteKind::things); }},
+    {"filter", "Search in the outline", "Ctrl+Shift+F", Group::view, with_document,
+     [](E& e) {
+       e.layout.outline = true;
+       e.view.panels.focus = "outline/search";
+     }},
     {"frame", "Show the selection", "F", Group::view, with_selection,
      [](E& e) { e.view.frame_selection = true; }},
     {"fit", "Show all of the map", "Ctrl+0", Group::view, with_document,

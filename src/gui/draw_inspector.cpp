@@ -65,8 +65,8 @@ void id_row(Form& form, const std::string& address) {
   const auto typed = text_field(form, name, id);
   ImGui::SameLine(0, form.px(2));
   if (small_button(form, address + "/duplicate", "+", "Duplicate it"))
-    ask(form,
-        editor::DuplicateEntry{address, editor::free_id(form.journey, address.substr(0, dot), id)});
+    ask_for_new(form, editor::DuplicateEntry{
+                          address, editor::free_id(form.journey, address.substr(0, dot), id)});
   ImGui::SameLine(0, form.px(2));
   remove_button(form, address, "Remove it");
   below_field(form, name);
@@ -114,7 +114,7 @@ Form form_of(PanelContext& context, std::string panel) {
   InspectedJourney& kept = inspected(context);
   return {std::move(panel), context.theme, context.view,
           context.requests, kept.journey,  kept.planned ? &*kept.planned : nullptr,
-          &kept.effects};
+          &kept.effects,    &kept.known};
 }
 
 void draw_inspector(PanelContext& context) {
@@ -123,9 +123,11 @@ void draw_inspector(PanelContext& context) {
   if (selected.size() > 1) {
     // What was clicked last comes first: it is what people look at.
     std::rotate(selected.begin(), selected.end() - 1, selected.end());
-    title(form, fmt::format("{} things", selected.size()));
+    title(form, count_in_words(selected));
     scenario_banner(form);
-    inspect_several(form, selected);
+    Several& several = inspected(context).several;
+    if (several.addresses != selected) several = {selected};
+    inspect_several(form, several);
   } else if (selected.empty()) {
     title(form, place_in_words(form.journey, ""));
     scenario_banner(form);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "gui/actions.h"
+#include "gui/map_actions.h"
 #include "gui/things.h"
 #include "yaml/fragment.h"
 
@@ -170,9 +171,9 @@ void add_touchpoint(Editor& editor) {
   const Journey& journey = editor.document->journey();
   const std::string beside = selected_touchpoint(editor);
   const Touchpoint* neighbour = journey.touchpoints.find(beside);
-  std::string id = editor::free_id(journey, "touchpoints", "New touchpoint");
+  std::string id = editor::free_id(journey, "touchpoints", kNewTouchpointName);
   std::vector<editor::Edit> edits;
-  editor::AddEntry add{"touchpoints", id, "New touchpoint"};
+  editor::AddEntry add{"touchpoints", id, kNewTouchpointName};
   if (neighbour != nullptr) add.position = journey.touchpoints.position(beside) + 1;
   edits.emplace_back(std::move(add));
   if (neighbour != nullptr && !neighbour->stage.empty())
@@ -186,25 +187,11 @@ void add_touchpoint(Editor& editor) {
 }
 
 void add_next_touchpoint(Editor& editor) {
-  const Journey& journey = editor.document->journey();
-  const std::string before = selected_touchpoint(editor);
-  const Touchpoint* touchpoint = journey.touchpoints.find(before);
-  if (touchpoint == nullptr) return;
-  const std::string id = editor::free_id(journey, "touchpoints", "New touchpoint");
-  const std::string address = "touchpoints." + id;
-  std::vector<editor::Edit> edits;
-  edits.emplace_back(editor::AddEntry{"touchpoints", id, "New touchpoint",
-                                      journey.touchpoints.position(before) + 1});
-  if (!touchpoint->stage.empty())
-    edits.emplace_back(editor::SetText{address + ".stage", touchpoint->stage});
-  // It stands in between: it leads to where the one before it led.
-  edits.emplace_back(editor::SetSplit{address + ".next", touchpoint->next});
-  Split only;
-  only.insert(id, 1.0);
-  edits.emplace_back(editor::SetSplit{"touchpoints." + before + ".next", std::move(only)});
-  if (!apply_edit(editor, editor::Together{std::move(edits), "Add a touchpoint"})) return;
-  editor.view.renaming = address;
-  select(editor, {address});
+  NewTouchpoint added =
+      add_touchpoint_after(editor.document->journey(), selected_touchpoint(editor));
+  if (!apply_edit(editor, added.edit)) return;
+  editor.view.renaming = added.address;
+  select(editor, {std::move(added.address)});
 }
 
 void add_pain(Editor& editor) {

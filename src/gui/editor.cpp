@@ -270,7 +270,9 @@ void before_frame(Editor& editor) {
   if (!editor.document) return;
   editor.live->update(*editor.document, editor.view.scenario);
   // Whoever wants to go on in the inspector finds it in its place.
-  if (editor.view.focus_inspector && editor.view.story.open) {
+  const bool wants_inspector =
+      editor.view.focus_inspector || editor.view.panels.focus.starts_with("inspector/");
+  if (wants_inspector && editor.view.story.open) {
     switch_inspector(editor);
     editor.view.focus_map = false;
   }

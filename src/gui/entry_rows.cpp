@@ -38,8 +38,8 @@ void add_entry_row(Form& form, const std::string& collection) {
   const auto typed = text_field(form, name, "", {.hint = hint});
   below_field(form, name);
   if (!typed || typed->find_first_not_of(' ') == std::string::npos) return;
-  ask(form,
-      editor::AddEntry{collection, editor::free_id(form.journey, collection, *typed), *typed});
+  ask_for_new(form, editor::AddEntry{collection, editor::free_id(form.journey, collection, *typed),
+                                     *typed});
 }
 
 void remove_button(Form& form, const std::string& address, std::string_view says) {
@@ -50,7 +50,7 @@ void optional_entry_buttons(Form& form, const std::string& address, bool there) 
   if (there)
     remove_button(form, address, "Take it away");
   else if (small_button(form, address + "/add", "+ Add", "Say that it hurts, and how"))
-    ask(form, editor::AddEntry{address, "", "Pain"});
+    ask_for_new(form, editor::AddEntry{address, "", "Pain"});
 }
 
 }  // namespace painpoint::gui

@@ -11,7 +11,7 @@ namespace painpoint::gui {
 void entry_row(Form& form, const std::string& address, const std::string& name);
 
 /// A field for the name of a new entry of "stages", "touchpoints.order.pains", ... The new one is
-/// selected when it is there (select_created in gui/editor.h does that with what the edit made).
+/// opened when it is there.
 void add_entry_row(Form& form, const std::string& collection);
 
 void remove_button(Form& form, const std::string& address, std::string_view says);

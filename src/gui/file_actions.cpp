@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <type_traits>
 #include <utility>
 
@@ -187,6 +188,25 @@ void save(Editor& editor, bool over_others) {
 void save_as(Editor& editor, const std::filesystem::path& path) {
   // The dialog has asked already.
   after_save(editor, editor.document->save_as(path, true));
+}
+
+void drop_files(Editor& editor, std::vector<std::filesystem::path> paths) {
+  if (paths.empty()) return;
+  const auto is_yaml = [](const std::filesystem::path& path) {
+    return path.extension() == ".yaml" || path.extension() == ".yml";
+  };
+  const auto found = std::find_if(paths.begin(), paths.end(), is_yaml);
+  const std::filesystem::path taken = found == paths.end() ? paths.front() : *found;
+  std::error_code failed;
+  if (std::filesystem::is_directory(taken, failed)) {
+    editor.file_dialog = make_file_dialog(false, taken, "");
+    return;
+  }
+  go_on_to(editor, StepOpen{taken});
+  if (paths.size() > 1 && !editor.message.trouble)
+    say(editor, fmt::format("One journey is open at a time: of the {} files that were dropped, {} "
+                            "is taken",
+                            paths.size(), name_of_file(taken)));
 }
 
 void load_again(Editor& editor) {

@@ -49,19 +49,30 @@ Fonts::Fonts() : asked_for_(std::size_t{1} << 16U) {
 
 Fonts::~Fonts() = default;
 
-void Fonts::need(std::string_view text) {
-  bool is_new = false;
-  for (std::size_t at = 0; at < text.size();)
-    if (const char16_t c = next_character(text, at); is_drawn(c) && !asked_for_[c]) {
-      asked_for_[c] = true;
-      needed_.insert(c);
-      is_new = true;
-    }
-  // A form of Arabic letters that is new may be made of letters that are not.
-  if (!is_new && !has_right_to_left(text)) return;
-  const std::string drawn = visual_lines(text);
+void Fonts::need_drawn(const std::string& drawn) {
   for (std::size_t at = 0; at < drawn.size();)
     if (const char16_t c = next_character(drawn, at); is_drawn(c)) needed_.insert(c);
+}
+
+void Fonts::need(std::string_view text) {
+  bool is_new = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char16_t c = next_character(text, at);
+    if (!is_drawn(c) || asked_for_[c]) continue;
+    asked_for_[c] = true;
+    needed_.insert(c);
+    is_new = true;
+    // Where a text is cut, a letter that was joined to the next one stands at an end.
+    const std::string letter(text.substr(begin, at - begin));
+    if (!has_right_to_left(letter)) continue;
+    constexpr std::string_view kJoiner = "\u0640";
+    need_drawn(visual(letter));
+    need_drawn(visual(std::string(kJoiner) + letter));
+  }
+  // A form of Arabic letters that is new may be made of letters that are not.
+  if (!is_new && !has_right_to_left(text)) return;
+  need_drawn(visual_lines(text));
 }
 
 bool Fonts::update(ImFontAtlas& atlas, Theme& theme) {

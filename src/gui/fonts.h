@@ -33,6 +33,7 @@ class Fonts {
   [[nodiscard]] std::string missing() const;
 
  private:
+  void need_drawn(const std::string& drawn);
   struct Weight {
     FontChoice choice;
     std::vector<std::vector<char16_t>> ranges;  ///< one for each face, ended by 0

@@ -13,6 +13,7 @@
 #include "gui/bidi.h"
 #include "gui/compat.h"
 #include "gui/probe.h"
+#include "gui/several.h"
 
 namespace painpoint::gui {
 namespace {
@@ -133,7 +134,11 @@ std::optional<NumberFacts> facts_at(const Form& form, const std::string& address
 }
 
 void ask(Form& form, editor::Edit edit, bool joins) {
-  form.requests.emplace_back(RequestEdit{std::move(edit), joins});
+  form.requests.emplace_back(RequestEdit{everywhere(form, std::move(edit)), joins});
+}
+
+void ask_for_new(Form& form, editor::Edit edit) {
+  form.requests.emplace_back(RequestEdit{std::move(edit), false, !ImGui::IsMouseDown(0)});
 }
 
 void probe(const Form& form, std::string_view name) {
@@ -332,7 +337,9 @@ std::optional<Slide> slider(Form& form, const std::string& name, double part) {
 
 bool begin_section(Form& form, const std::string& name, std::string_view label, int count,
                    bool open, std::string_view meaning) {
-  if (form.state().open_all)
+  const bool asked = form.state().opening == name;
+  if (asked) form.state().opening.clear();
+  if (form.state().open_all || asked)
     ImGui::SetNextItemOpen(true);
   else
     ImGui::SetNextItemOpen(open, ImGuiCond_Appearing);

@@ -14,6 +14,8 @@
 /// the address of what it shows, and is probed as "<panel>/<name>".
 namespace painpoint::gui {
 
+struct Several;
+
 struct Form {
   std::string panel;  ///< "inspector"
   const Theme& theme;
@@ -23,6 +25,7 @@ struct Form {
   Journey* planned = nullptr;
   const Effects* effects = nullptr;
   KnownFacts* known = nullptr;  ///< kept from frame to frame: finding facts costs too much for that
+  Several* several = nullptr;   ///< more than one thing is edited
 
   [[nodiscard]] PanelState& state() const { return view.panels; }
   /// The scenario that edits are recorded in, or empty.
@@ -37,7 +40,11 @@ struct Form {
 /// What there is to say of the number at an address; nothing if there is none.
 std::optional<NumberFacts> facts_at(const Form& form, const std::string& address);
 
+/// Asks for an edit, of all things that are edited together.
 void ask(Form& form, editor::Edit edit, bool joins = false);
+/// An edit that makes something, which is opened afterwards. Somebody who has clicked elsewhere
+/// meanwhile is not led away from there.
+void ask_for_new(Form& form, editor::Edit edit);
 void probe(const Form& form, std::string_view name);
 
 /// The text, cut with `…` to a width in pixels; as ImGui draws it (gui/bidi.h).

@@ -2,47 +2,36 @@
 #include <imgui.h>
 
 #include <algorithm>
-#include <type_traits>
 #include <utility>
 
 #include "gui/entry_rows.h"
 #include "gui/inspector.h"
 #include "gui/place_words.h"
+#include "gui/several.h"
 
 namespace painpoint::gui {
 namespace {
 
-/// The edit made at another thing of the same kind; nothing for what only one thing can have, such
-/// as its name or where it leads.
-std::optional<editor::Edit> elsewhere(const editor::Edit& edit, const std::string& from,
-                                      const std::string& to) {
-  const auto moved = [&](std::string& address) {
-    if (address != from && !address.starts_with(from + ".")) return false;
-    address.replace(0, from.size(), to);
-    return true;
-  };
-  return std::visit(
-      [&]<class E>(E copy) -> std::optional<editor::Edit> {
-        if constexpr (std::is_same_v<E, editor::SetNumber> ||
-                      std::is_same_v<E, editor::SetProvenance> ||
-                      std::is_same_v<E, editor::ClearNumber> ||
-                      std::is_same_v<E, editor::SetTime> || std::is_same_v<E, editor::SetText> ||
-                      std::is_same_v<E, editor::SetSplit> || std::is_same_v<E, editor::SetFlag> ||
-                      std::is_same_v<E, editor::SetList> || std::is_same_v<E, editor::SetNote> ||
-                      std::is_same_v<E, editor::SetChange>) {
-          const bool own = copy.address == from + ".name" || copy.address == from + ".next";
-          if (!own && moved(copy.address)) return copy;
-        } else if constexpr (std::is_same_v<E, editor::SetCustomerValue>) {
-          if (moved(copy.segment)) return copy;
-        }
-        return std::nullopt;
-      },
-      edit);
+/// "Only the 3 touchpoints", for each kind of which something is selected.
+void buttons_for_kinds(Form& form, const std::vector<std::string>& addresses) {
+  std::vector<std::string> kinds;
+  for (const std::string& address : addresses) {
+    const std::string kind = kind_in_words(address);
+    if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) continue;
+    kinds.push_back(kind);
+    std::vector<std::string> of_kind;
+    std::copy_if(addresses.begin(), addresses.end(), std::back_inserter(of_kind),
+                 [&](const std::string& other) { return kind_in_words(other) == kind; });
+    const std::string words = fmt::format("Only the {}", count_in_words(of_kind));
+    if (small_button(form, "only/" + kind, words.c_str(), "Select these alone"))
+      form.requests.emplace_back(RequestSelect{std::move(of_kind), false});
+  }
 }
 
 }  // namespace
 
-void inspect_several(Form& form, const std::vector<std::string>& addresses) {
+void inspect_several(Form& form, Several& several) {
+  const std::vector<std::string>& addresses = several.addresses;
   const std::string kind = kind_in_words(addresses.front());
   const bool alike = std::all_of(addresses.begin(), addresses.end(), [&](const auto& address) {
     return kind_in_words(address) == kind;
@@ -53,32 +42,18 @@ void inspect_several(Form& form, const std::vector<std::string>& addresses) {
     end_section();
   }
   if (!alike) {
-    quiet_text(form, "They are of different kinds: open one of them to edit it.");
+    quiet_text(form, "They are of different kinds. Edit those of one kind together:");
+    buttons_for_kinds(form, addresses);
     return;
   }
-  quiet_text(form, fmt::format("Shown is what {} has; what you change is changed at all of them.",
-                               place_in_words(form.journey, addresses.front())));
-  Requests asked;
-  Form first{form.panel,   form.theme,   form.view,    asked,
-             form.journey, form.planned, form.effects, form.known};
-  inspect(first, addresses.front());
-  for (Request& request : asked) {
-    auto* edit = std::get_if<RequestEdit>(&request);
-    if (edit == nullptr) {
-      form.requests.push_back(std::move(request));
-      continue;
-    }
-    editor::Together together{{edit->edit}, {}};
-    for (std::size_t i = 1; i < addresses.size(); ++i)
-      if (auto other = elsewhere(edit->edit, addresses.front(), addresses[i]))
-        together.edits.push_back(std::move(*other));
-    if (together.edits.size() > 1) {
-      together.message = fmt::format("Change {} {}s", together.edits.size(), kind);
-      ask(form, std::move(together), edit->joins);
-    } else {
-      ask(form, std::move(edit->edit), edit->joins);
-    }
+  if (addresses.front().find(".next.") != std::string::npos) {
+    quiet_text(form, "The share of a way hangs on the others from there: open one to edit it.");
+    return;
   }
+  quiet_text(form, "What you change here is changed at all of them.");
+  form.several = &several;
+  inspect(form, addresses.front());
+  form.several = nullptr;
 }
 
 }  // namespace painpoint::gui

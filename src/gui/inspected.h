@@ -6,6 +6,7 @@
 
 #include "gui/form.h"
 #include "gui/panel.h"
+#include "gui/several.h"
 
 namespace painpoint::gui {
 
@@ -17,6 +18,7 @@ struct InspectedJourney {
   Journey journey;                 ///< a copy: finding numbers by address needs it mutable
   std::optional<Journey> planned;  ///< with the scenario that is on met in full
   KnownFacts known;
+  Several several;
   Effects effects;
   std::shared_ptr<const Journey> effects_of;
 };

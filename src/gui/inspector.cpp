@@ -16,6 +16,7 @@
 #include "gui/number_row.h"
 #include "gui/place_words.h"
 #include "gui/position_rows.h"
+#include "gui/several.h"
 #include "gui/split_rows.h"
 #include "gui/time_rows.h"
 #include "gui/value_rows.h"
@@ -43,7 +44,7 @@ class Inspect {
   void operator()(NoteKeys keys, const Notes& notes) {
     if (!headings_) return;
     const char* title = keys == NoteKeys::journey_map ? "Texts of the map" : "Notes";
-    if (!begin_section(form_, here("notes"), title, static_cast<int>(notes.size()),
+    if (!begin_section(form_, here("notes"), title, count_of(notes.size()),
                        keys == NoteKeys::journey_map && !notes.empty(),
                        "Shown, and never calculated with"))
       return;
@@ -51,7 +52,7 @@ class Inspect {
     end_section();
   }
   void operator()(const LanguageKey& key, NoteKeys keys, const Notes& notes) {
-    if (!headings_ || !section(key, static_cast<int>(notes.size()), !notes.empty())) return;
+    if (!headings_ || !section(key, count_of(notes.size()), !notes.empty())) return;
     note_rows(form_, here(key.name), notes, keys);
     end_section();
   }
@@ -67,6 +68,11 @@ class Inspect {
  private:
   [[nodiscard]] std::string here(std::string_view key) const {
     return address_.empty() ? std::string(key) : fmt::format("{}.{}", address_, key);
+  }
+  [[nodiscard]] bool several() const { return form_.several != nullptr; }
+  /// What stands behind a heading; several things have no one count.
+  [[nodiscard]] int count_of(std::size_t entries) const {
+    return several() ? -1 : static_cast<int>(entries);
   }
   bool section(const LanguageKey& key, int count, bool open) {
     return begin_section(form_, here(key.name), words_of_key(key.name), count, open, key.meaning);
@@ -97,13 +103,19 @@ class Inspect {
   }
   void leaf(const LanguageKey& key, const std::string& address, const Split& split) {
     if (!headings_) return;
+    if (several() && key.refers == Refers::next) return;  // each leads elsewhere
     const bool open = split.size() > 1 || key.refers == Refers::next;
-    if (!section(key, static_cast<int>(split.size()), open)) return;
-    split_rows(form_, address, key, split);
+    const bool same = same_there(form_, address);
+    if (!section(key, same ? static_cast<int>(split.size()) : -1, open || !same)) return;
+    if (same)
+      split_rows(form_, address, key, split);
+    else if (take_from_first(form_, address))
+      ask(form_, editor::SetSplit{address, split});
     end_section();
   }
   void leaf(const LanguageKey& key, const std::string& address, const std::string& text) {
     if (headings_) return;
+    if (several() && address == form_.several->addresses.front() + ".name") return;
     if (key.refers != Refers::nothing)
       reference_row(form_, address, key, text);
     else
@@ -125,19 +137,20 @@ class Inspect {
     if (!headings_) value_rows(form_, address_, key, value);
   }
   void leaf(const LanguageKey& key, const std::string&, const Changes& changes) {
-    if (!headings_ || !section(key, static_cast<int>(changes.size()), true)) return;
+    if (!headings_ || several() || !section(key, static_cast<int>(changes.size()), true)) return;
     change_rows(form_, address_, changes);
     end_section();
   }
   void leaf(const LanguageKey& key, const std::string& address, const std::optional<Pain>& pain) {
-    if (!headings_) return;
+    if (!headings_ || several()) return;
     if (!section(key, pain ? 1 : 0, pain.has_value())) return;
     optional_entry_buttons(form_, address, pain.has_value());
     if (pain) Inspect(form_, address).run(*pain);
     end_section();
   }
   void leaf(const LanguageKey& key, const std::string& address, const std::vector<Work>& works) {
-    if (!headings_ || !section(key, static_cast<int>(works.size()), !works.empty())) return;
+    if (!headings_ || several() || !section(key, static_cast<int>(works.size()), !works.empty()))
+      return;
     for (std::size_t i = 0; i < works.size(); ++i) {
       const std::string one = fmt::format("{}.{}", address, i + 1);
       const std::string name =
@@ -151,14 +164,14 @@ class Inspect {
     end_section();
   }
   void leaf(const LanguageKey& key, const std::string&, const MapPositions& positions) {
-    if (!headings_ || !section(key, static_cast<int>(positions.size()), false)) return;
+    if (!headings_ || several() || !section(key, static_cast<int>(positions.size()), false)) return;
     position_rows(form_, positions);
     end_section();
   }
   template <class T>
   requires kIsDictOfStructures<Dict<T>>
   void leaf(const LanguageKey& key, const std::string& address, const Dict<T>& entries) {
-    if (!headings_) return;
+    if (!headings_ || several()) return;
     const bool open = std::is_same_v<T, Pain>;
     if (!section(key, static_cast<int>(entries.size()), open)) return;
     for (const auto& [id, entry] : entries)

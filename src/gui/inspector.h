@@ -11,8 +11,8 @@ namespace painpoint::gui {
 /// empty. Whether there is such a thing.
 bool inspect(Form& form, const std::string& address);
 
-/// Fields for what several things of one kind have in common; the first one's values are shown, and
-/// an edit is made at all of them as one step.
-void inspect_several(Form& form, const std::vector<std::string>& addresses);
+/// Fields for what several things of one kind have in common: their value where all have the same,
+/// "several" where not. An edit is made at all of them as one step.
+void inspect_several(Form& form, Several& several);
 
 }  // namespace painpoint::gui

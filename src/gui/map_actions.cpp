@@ -7,14 +7,13 @@ namespace painpoint::gui {
 namespace {
 
 constexpr std::string_view kTouchpoints = "touchpoints.";
-constexpr double kNewCardWidth = 190;  ///< where a card is put before it is drawn
 
 bool begins_with(std::string_view text, std::string_view beginning) {
   return text.substr(0, beginning.size()) == beginning;
 }
 
 /// The id of a touchpoint that an address is, of the base.
-std::optional<std::string> touchpoint_of(const std::string& address) {
+std::optional<std::string> base_touchpoint(const std::string& address) {
   if (!begins_with(address, kTouchpoints)) return std::nullopt;
   std::string id = address.substr(kTouchpoints.size());
   if (id.empty() || id.find('.') != std::string::npos) return std::nullopt;
@@ -54,7 +53,7 @@ NewTouchpoint new_touchpoint(const Journey& journey) {
 NewTouchpoint add_touchpoint_at(const Journey& journey, const ShownMap& map,
                                 const draw::Point& upper_left) {
   NewTouchpoint added = new_touchpoint(journey);
-  const std::string id = *touchpoint_of(added.address);
+  const std::string id = *base_touchpoint(added.address);
   std::vector<editor::Edit> edits = {added.edit};
   if (const auto stage = map.stage_at({upper_left.x + kNewCardWidth / 2, upper_left.y}))
     edits.push_back(editor::SetText{added.address + ".stage", map.data.stages[*stage].id});
@@ -64,34 +63,32 @@ NewTouchpoint add_touchpoint_at(const Journey& journey, const ShownMap& map,
   return added;
 }
 
-NewTouchpoint add_touchpoint_after(const Journey& journey, const ShownMap& map, std::size_t from,
-                                   std::optional<draw::Point> upper_left) {
+NewTouchpoint add_touchpoint_after(const Journey& journey, const std::string& from,
+                                   std::optional<std::pair<double, double>> position) {
+  const Touchpoint* before = journey.touchpoints.find(from);
   NewTouchpoint added = new_touchpoint(journey);
-  const std::string id = *touchpoint_of(added.address);
-  const std::string& from_id = map.id(from);
+  const std::string id = *base_touchpoint(added.address);
+  if (before != nullptr)
+    std::get<editor::AddEntry>(added.edit).position = journey.touchpoints.position(from) + 1;
   std::vector<editor::Edit> edits = {added.edit};
-  const Touchpoint* before = journey.touchpoints.find(from_id);
   const std::string* only = before == nullptr ? nullptr : only_target(*before);
-  if (before == nullptr || (only != nullptr && *only == kBack)) only = nullptr;
+  if (only != nullptr && *only == kBack) only = nullptr;
   if (before != nullptr && !before->stage.empty())
     edits.push_back(editor::SetText{added.address + ".stage", before->stage});
   if (only != nullptr) {
     if (*only != kCompleted)
       edits.push_back(editor::SetSplit{added.address + ".next", all_to(*only)});
-    edits.push_back(editor::SetSplit{std::string(kTouchpoints) + from_id + ".next", all_to(id)});
+    edits.push_back(editor::SetSplit{std::string(kTouchpoints) + from + ".next", all_to(id)});
   } else {
-    edits.push_back(editor::Connect{from_id, id, 0.5});
+    edits.push_back(editor::Connect{from, id, 0.5});
   }
   constexpr double kBeside = 100;
-  if (!upper_left && journey.map.positions.contains(from_id)) {
-    const draw::Box& box = map.box(from);
-    const double side = map.data.right_to_left ? -(box.width + kBeside) : box.width + kBeside;
-    upper_left = draw::Point{box.x + side, box.y};
-  }
-  if (upper_left)
-    edits.push_back(editor::PlaceCards{
-        {{id, map.position_of({upper_left->x, upper_left->y, kNewCardWidth, 0})}}, false});
-  added.edit = together(std::move(edits), "Add a touchpoint after " + map.name(from));
+  // Positions run in the direction of reading.
+  if (const MapPosition* placed = journey.map.positions.find(from); placed != nullptr && !position)
+    position = std::pair(placed->x + kNewCardWidth + kBeside, placed->y);
+  if (position) edits.push_back(editor::PlaceCards{{{id, position}}, false});
+  const std::string name = before == nullptr ? from : name_or_id(before->name, from);
+  added.edit = together(std::move(edits), "Add a touchpoint after " + name);
   return added;
 }
 
@@ -157,7 +154,7 @@ std::optional<editor::Edit> rename(const Journey& journey, const std::string& ad
   const auto before = name_at(journey, address);
   if (!before || name.empty() || name == *before) return std::nullopt;
   const editor::SetText renamed{address + ".name", name};
-  const auto id = touchpoint_of(address);
+  const auto id = base_touchpoint(address);
   const std::string made = editor::free_id(Journey{}, "touchpoints", kNewTouchpointName);
   if (!id || *before != kNewTouchpointName || !begins_with(*id, made)) return renamed;
   const std::string better = editor::free_id(journey, "touchpoints", name);

@@ -19,16 +19,21 @@ struct NewTouchpoint {
   std::string address;
 };
 
+/// Of a card before it is drawn.
+inline constexpr double kNewCardWidth = 190;
+
 /// What a touchpoint is called before somebody names it.
 inline constexpr const char* kNewTouchpointName = "New touchpoint";
 
 /// A touchpoint that leads to `completed`, in the stage whose column it lies in.
 NewTouchpoint add_touchpoint_at(const Journey& journey, const ShownMap& map,
                                 const draw::Point& upper_left);
-/// A touchpoint that `from` leads to, right of it if somebody placed that one. It comes between
-/// where `from` leads to, if that is one place; else it takes half of the customers.
-NewTouchpoint add_touchpoint_after(const Journey& journey, const ShownMap& map, std::size_t from,
-                                   std::optional<draw::Point> upper_left = std::nullopt);
+/// A touchpoint that `from` (an id) leads to, beside it if somebody placed that one. It comes
+/// between `from` and where it leads to, if that is one place; else it takes half of the customers.
+/// `position` is as in the journey's map.
+NewTouchpoint add_touchpoint_after(
+    const Journey& journey, const std::string& from,
+    std::optional<std::pair<double, double>> position = std::nullopt);
 
 /// Customers go also from one node to another. A touchpoint that led nowhere but to `completed`
 /// leads to the other touchpoint alone. Nothing where there is such a way already, or none can be.

@@ -24,8 +24,12 @@ draw::Point to_screen(const MapCamera& camera, const draw::Point& plane);
 void zoom_at(MapCamera& camera, const draw::Point& screen, double factor);
 /// Moves the map under the canvas by pixels.
 void pan(MapCamera& camera, double right, double down);
+/// What of the canvas is for what is fitted: all but a frame, and a strip above for the switch of
+/// lanes.
+CanvasSize room_of(const CanvasSize& canvas);
 /// All of the box, in the middle, as large as it gets up to `most_zoom`.
-void fit(MapCamera& camera, const draw::Box& box, const CanvasSize& canvas, double most_zoom = 1);
+void fit(MapCamera& camera, const draw::Box& box, const CanvasSize& canvas,
+         double most_zoom = 1.25);
 /// All of the cards if they can be read then, else their beginning, with as much as there is room
 /// for of what is below them.
 void open_on(MapCamera& camera, const draw::Box& all, const draw::Box& cards, bool from_the_right,

@@ -63,13 +63,35 @@ draw::Box box_of_stages(const ShownMap& map) {
   return all;
 }
 
+bool same(const MapCamera& a, const MapCamera& b) {
+  return a.at_x == b.at_x && a.at_y == b.at_y && a.zoom == b.zoom;
+}
+
+/// Whether all of the map is to be shown: when it is opened, when somebody wants it, and while the
+/// canvas changes its width and nobody looks elsewhere. Its height changes with every message,
+/// which must not move what people work on: that counts only until they begin.
+bool wants_all(const MapPanel& panel, const PanelContext& context, const CanvasSize& canvas) {
+  const ViewState& view = context.view;
+  if (view.fit_all || !view.camera.placed) return true;
+  if (!same(view.camera, panel.placed)) return false;
+  const bool begun = !panel.was_opened || !view.selected.empty() || context.document.can_undo();
+  return canvas.width != panel.placed_in.width ||
+         (!begun && canvas.height != panel.placed_in.height);
+}
+
+void show_all(MapPanel& panel, ViewState& view, const ShownMap& map, const CanvasSize& canvas) {
+  if (view.fit_all || !view.camera.placed) panel.was_opened = !view.fit_all;
+  if (panel.was_opened)
+    open_on(view.camera, map.scene.bounds, box_of_stages(map), map.data.right_to_left, canvas);
+  else
+    fit(view.camera, map.scene.bounds, canvas);
+  view.fit_all = false;
+  panel.placed = view.camera;
+  panel.placed_in = canvas;
+}
+
 /// What others asked the map to show.
 void follow_wishes(ViewState& view, const ShownMap& map, const CanvasSize& canvas) {
-  if (view.fit_all)
-    fit(view.camera, map.scene.bounds, canvas);
-  else if (!view.camera.placed)
-    open_on(view.camera, map.scene.bounds, box_of_stages(map), map.data.right_to_left, canvas);
-  view.fit_all = false;
   if (view.frame_selection) {
     std::optional<draw::Box> all;
     for (const std::string& address : view.selected) {
@@ -107,8 +129,11 @@ void draw_map(PanelContext& context) {
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const ScreenBox window{corner.x, corner.y, std::max(room.x, 1.0F), std::max(room.y, 1.0F)};
-  const ShownMap& map = panel->cache.update(context);
   const CanvasSize size{static_cast<double>(window.width), static_cast<double>(window.height)};
+  const bool all = wants_all(*panel, context, size);
+  if (all || panel->aspect <= 0) panel->aspect = room_of(size).height / room_of(size).width;
+  const ShownMap& map = panel->cache.update(context, panel->aspect);
+  if (all) show_all(*panel, view, map, size);
   follow_wishes(view, map, size);
 
   if (!panel->has_had_focus || view.focus_map) ImGui::SetWindowFocus();

@@ -8,11 +8,6 @@
 
 namespace painpoint::gui {
 
-/// Below the first zoom cards show their names and figures in large letters, below the second their
-/// names alone, in very large ones.
-inline constexpr double kFarZoom = 0.72;
-inline constexpr double kDistantZoom = 0.44;
-
 enum class Distance : std::uint8_t { far, distant };
 
 /// The parts of a scene that is seen from far, in its order: fewer words, in letters that can be
@@ -21,7 +16,12 @@ struct FarScene {
   std::vector<draw::Picture> stages;
   std::vector<draw::Picture> nodes;  ///< cards, then ends
   std::vector<draw::Picture> below;
+  std::vector<std::vector<report::ScenePain>> pains;  ///< of cards: marks that can be pointed at
 };
+
+/// A swim lane: its heading, and from less far the beginning of what stands in its fields.
+draw::Picture far_lane(const report::ScenePart& part, Distance distance,
+                       const draw::Measure& measure);
 
 FarScene far_scene(const ShownMap& map, Distance distance, const draw::Measure& measure);
 

@@ -243,8 +243,9 @@ void MapGestures::finish_connection(Frame& frame) {
                        frame.plane.y < from.y || frame.plane.y > from.bottom();
   if (outside && frame.input.inside)
     frame.add(add_touchpoint_after(
-        frame.journey, frame.map, held_.index,
-        draw::Point{on_grid(frame.plane.x - 95), on_grid(frame.plane.y - 50)}));
+        frame.journey, frame.map.id(held_.index),
+        frame.map.position_of({on_grid(frame.plane.x - kNewCardWidth / 2),
+                               on_grid(frame.plane.y - 50), kNewCardWidth, 0})));
 }
 
 void MapGestures::look_around(Frame& frame) {

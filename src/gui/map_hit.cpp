@@ -24,7 +24,7 @@ double distance_to(const draw::Point& point, const draw::Point& a, const draw::P
 }  // namespace
 
 MapHit hit_map(const ShownMap& map, const draw::Point& plane, double zoom) {
-  constexpr double kPainReach = 3;
+  constexpr double kPainReach = 3;  // pixels of the screen
   constexpr double kBorderOut = 7;  // pixels of the screen
   constexpr double kBorderIn = 6;
   constexpr double kWayReach = 5;
@@ -34,8 +34,8 @@ MapHit hit_map(const ShownMap& map, const draw::Point& plane, double zoom) {
     const double out = map.is_end(i) ? 0 : kBorderOut / zoom;
     if (!contains(box, plane, out)) continue;
     if (map.is_end(i)) return {node, i};
-    for (const report::ScenePain& mark : map.scene.cards[i].pains)
-      if (contains(mark.box, plane, kPainReach)) return {pain, i, mark.pain};
+    for (const report::ScenePain& mark : map.pains(i, zoom))
+      if (contains(mark.box, plane, kPainReach / zoom)) return {pain, i, mark.pain};
     // On a card that is seen small, most of it is still to be taken hold of.
     const double in = std::min(kBorderIn / zoom, 0.12 * std::min(box.width, box.height));
     return {contains(box, plane, -in) ? node : border, i};

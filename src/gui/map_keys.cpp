@@ -57,7 +57,7 @@ void MapGestures::take_key(Frame& frame, const KeyPress& press) {
     case Key::tab:
       if (!plain || press.shift) return;
       if (last && !frame.map.is_end(*last))
-        frame.add(add_touchpoint_after(frame.journey, frame.map, *last));
+        frame.add(add_touchpoint_after(frame.journey, frame.map.id(*last)));
       return;
     case Key::c:
       if (!plain || !last || frame.map.is_end(*last) || mode_ != Mode::idle) return;

@@ -105,7 +105,7 @@ void paint_gesture(MapCanvas& canvas) {
     outline(canvas, box, theme.selection, 2.5, 3);
     if (canvas.map.is_end(*node)) continue;
     const report::MapCard& card = canvas.map.data.cards[*node];
-    for (const report::ScenePain& pain : canvas.map.scene.cards[*node].pains)
+    for (const report::ScenePain& pain : canvas.map.pains(*node, canvas.view.camera.zoom))
       if (!card.pains[pain.pain].address.empty() && card.pains[pain.pain].address == address)
         outline(canvas, pain.box, theme.selection, 2.5, 2);
   }
@@ -171,7 +171,7 @@ void probe_map(const MapCanvas& canvas) {
     probe((canvas.map.is_end(i) ? "map/end/" : "map/card/") + canvas.map.id(i), box);
     if (canvas.map.is_end(i)) continue;
     probe("map/edge/" + canvas.map.id(i), {box.right() - 2, box.centre().y - 2, 4, 4});
-    for (const report::ScenePain& pain : canvas.map.scene.cards[i].pains)
+    for (const report::ScenePain& pain : canvas.map.pains(i, canvas.view.camera.zoom))
       probe("map/pain/" + canvas.map.id(i) + "/" + canvas.map.data.cards[i].pains[pain.pain].id,
             pain.box);
   }

@@ -27,6 +27,10 @@ struct MapPanel {
   bool name_had_focus = false;
   draw::Point menu_at;  ///< of the plane, where the menu was asked for
   MapHit menu_about;
+  MapCamera placed;      ///< as all of the map was shown last; nobody has moved it while it is so
+  CanvasSize placed_in;  ///< the canvas then
+  double aspect = 0;     ///< of the room for the map then, height by width
+  bool was_opened = false;  ///< ... as a map is opened, else as it is fitted
   bool has_had_focus = false;
   bool had_keyboard = false;  ///< in the last frame
 };

@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "report/map_sketch.h"
 #include "study/traffic.h"
@@ -26,8 +27,10 @@ draw::Box bounds_of(const report::SceneWay& way) {
 
 }  // namespace
 
-MapSceneCache::Key MapSceneCache::key_of(const PanelContext& context) {
+MapSceneCache::Key MapSceneCache::key_of(const PanelContext& context, double aspect) {
   Key key;
+  // In steps, so that dragging the edge of a panel does not make it anew for every pixel.
+  key.aspect = std::floor(aspect * 40) / 40;
   key.journey = context.document.snapshot();
   if (const editor::ExactFigures* exact = context.live.exact()) {
     key.solved = exact->journey;
@@ -44,8 +47,8 @@ MapSceneCache::Key MapSceneCache::key_of(const PanelContext& context) {
   return key;
 }
 
-const ShownMap& MapSceneCache::update(const PanelContext& context) {
-  Key key = key_of(context);
+const ShownMap& MapSceneCache::update(const PanelContext& context, double aspect) {
+  Key key = key_of(context, aspect);
   if (times_made_ > 0 && key == key_) return shown_;
   key_ = std::move(key);
   make(context);
@@ -64,10 +67,11 @@ void MapSceneCache::make(const PanelContext& context) {
     shown_.data = report::with_figures(std::move(shown_.data), figures, key_.fresh);
   }
   const draw::Measure measure = measure_with(context.theme);
-  shown_.scene = report::map_scene(shown_.data, {key_.lanes}, measure);
+  shown_.scene = report::map_scene(shown_.data, {key_.lanes, key_.aspect}, measure);
 
   far_ = far_scene(shown_, Distance::far, measure);
   distant_ = far_scene(shown_, Distance::distant, measure);
+  shown_.far_pains = far_.pains;
   way_bounds_.clear();
   for (const report::SceneWay& way : shown_.scene.ways) way_bounds_.push_back(bounds_of(way));
 }

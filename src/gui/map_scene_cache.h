@@ -15,7 +15,8 @@ namespace painpoint::gui {
 /// has changed; frames in between cost a comparison.
 class MapSceneCache {
  public:
-  const ShownMap& update(const PanelContext& context);
+  /// `aspect` is that of the room for the map, height by width.
+  const ShownMap& update(const PanelContext& context, double aspect);
   [[nodiscard]] const ShownMap& shown() const { return shown_; }
   /// As it is seen at this zoom, or nothing where it is seen from near.
   [[nodiscard]] const FarScene* far(double zoom) const {
@@ -34,12 +35,13 @@ class MapSceneCache {
     std::string scenario;
     chain::Metric metric{};
     std::set<std::string> lanes;
+    double aspect = 0;
     bool fresh = false;
     const void* font = nullptr;
     int glyphs = 0;  ///< characters that were loaded later are as wide as they are
     bool operator==(const Key&) const = default;
   };
-  static Key key_of(const PanelContext& context);
+  static Key key_of(const PanelContext& context, double aspect);
   void make(const PanelContext& context);
 
   Key key_;

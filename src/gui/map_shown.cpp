@@ -17,6 +17,13 @@ const draw::Box& ShownMap::box(std::size_t node) const {
   return is_end(node) ? scene.ends[node - scene.cards.size()].box : scene.cards[node].box;
 }
 
+std::span<const report::ScenePain> ShownMap::pains(std::size_t card, double zoom) const {
+  if (zoom >= kFarZoom) return scene.cards[card].pains;
+  // From a great distance there is one mark, which says that there are some.
+  if (zoom < kDistantZoom || card >= far_pains.size()) return {};
+  return far_pains[card];
+}
+
 const std::string& ShownMap::id(std::size_t node) const {
   return is_end(node) ? data.ends[node - data.cards.size()].id : data.cards[node].id;
 }

@@ -8,12 +8,14 @@
 #include <vector>
 
 #include "base/text.h"
+#include "gui/several.h"
 
 namespace painpoint::gui {
 namespace {
 
 /// Long texts get several lines from here on.
 constexpr std::size_t kOneLine = 36;
+constexpr std::string_view kLinks = "links";
 
 std::vector<std::string_view> usual_keys(NoteKeys keys) {
   std::vector<std::string_view> usual;
@@ -67,7 +69,8 @@ bool edit_note(Form& form, const std::string& name, std::string_view label, Note
   begin_row(form, label, "shown, never calculated with");
   if (note.kind != Note::Kind::text) {
     ImGui::AlignTextToFramePadding();
-    ImGui::TextDisabled("%s", note.kind == Note::Kind::list ? "a list" : "a map");
+    const bool list = note.kind == Note::Kind::list;
+    ImGui::TextDisabled("%s", note.items.empty() ? "none" : list ? "a list" : "a map");
     probe(form, name);
     return edit_items(form, name, note);
   }
@@ -79,10 +82,34 @@ bool edit_note(Form& form, const std::string& name, std::string_view label, Note
   return true;
 }
 
+/// Some keys hold several texts: what is added to them is one more of a list, also where a file has
+/// a single text.
+void make_list(Note& note) {
+  if (note.kind != Note::Kind::text) return;
+  Note list;
+  list.kind = Note::Kind::list;
+  if (!note.text.empty()) list.items.emplace_back("", std::move(note));
+  note = std::move(list);
+}
+
 void one_note(Form& form, const std::string& address, std::string_view key, const Note* now) {
-  Note note = now != nullptr ? *now : Note{};
+  const std::string whole(key);
+  const bool same = same_note(form, address, whole);
+  Note note = now != nullptr && same ? *now : Note{};
+  if (key == kLinks) make_list(note);
   const std::string name = fmt::format("{}.{}", address.empty() ? "journey" : address, key);
-  if (!edit_note(form, name, words_of_key(key), note)) return;
+  if (!same) {
+    begin_row(form, words_of_key(key), "shown, never calculated with");
+    const auto typed = text_field(form, name, "", {.hint = kSeveral});
+    probe(form, name + "/several");
+    if (!typed) return;
+    if (note.kind == Note::Kind::list)
+      note.items.emplace_back("", Note{Note::Kind::text, *typed, {}});
+    else
+      note.text = *typed;
+  } else if (!edit_note(form, name, words_of_key(key), note)) {
+    return;
+  }
   const bool empty = note.kind == Note::Kind::text ? note.text.empty() : note.items.empty();
   ask(form, editor::SetNote{address, std::string(key),
                             empty ? std::nullopt : std::optional(std::move(note))});
@@ -113,6 +140,7 @@ void add_own(Form& form, const std::string& address, const Notes& notes, NoteKey
 void note_rows(Form& form, const std::string& address, const Notes& notes, NoteKeys keys) {
   const std::vector<std::string_view> usual = usual_keys(keys);
   for (const std::string_view key : usual) one_note(form, address, key, notes.find(key));
+  if (form.several != nullptr) return;  // keys of one's own are those of one thing
   for (const auto& [key, note] : notes)
     if (std::find(usual.begin(), usual.end(), key) == usual.end())
       one_note(form, address, key, &note);

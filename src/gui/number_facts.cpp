@@ -84,6 +84,7 @@ std::optional<NumberFacts> facts_of(Journey& journey, Journey* planned, const st
   facts.quantity = number.quantity;
   facts.meaning = number.meaning;
   facts.optional = number.optional != nullptr;
+  facts.in_split = number.in_split();
   const bool unsaid = facts.optional && !number.optional->has_value();
   if (!unsaid || number.has_fallback) facts.value = number.get();
   facts.known = number.provenance();

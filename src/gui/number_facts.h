@@ -26,6 +26,7 @@ struct NumberFacts {
       default_in_words;  ///< "8%, from severity moderate (guess: assumed ...)"; may be empty
   std::optional<double> planned;  ///< under the scenario that is on, if that differs
   bool changed_by_plan = false;   ///< by this scenario itself, at this very address
+  bool in_split = false;          ///< it moves along with others
   bool can_be_planned = false;    ///< an edit can be recorded in the scenario
   const Provenance* known = nullptr;
 };

@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "gui/bidi.h"
 #include "gui/number_text.h"
+#include "gui/several.h"
 #include "model/key.h"
 
 namespace painpoint::gui {
@@ -57,8 +59,11 @@ void details_button(Form& form, const std::string& address, const NumberFacts& f
 void record(Form& form, const std::string& address, const NumberFacts& facts, double value,
             bool joins) {
   const std::string scenario = facts.can_be_planned ? form.scenario() : std::string();
-  ask(form, editor::number_edit(form.journey, scenario.empty() ? "base" : scenario, address, value),
-      joins);
+  std::vector<editor::Edit> edits;
+  for (const std::string& place : places_of(form, address))
+    edits.push_back(
+        editor::number_edit(form.journey, scenario.empty() ? "base" : scenario, place, value));
+  form.requests.emplace_back(RequestEdit{as_one(form, std::move(edits)), joins});
 }
 
 /// "12% → " in front of a field that shows what the scenario makes of it.
@@ -178,11 +183,13 @@ std::string said_of(const Form& form, const std::string& address, const NumberFa
 }
 
 void number_field(Form& form, const std::string& address, const NumberFacts& facts) {
+  const bool same = same_number(form, address);
   const std::optional<double> value = facts.planned ? facts.planned : facts.value;
-  const std::string shown = value ? text_of_number(facts.quantity, *value) : "";
+  const std::string shown = same && value ? text_of_number(facts.quantity, *value) : "";
   const std::string unit = unit_beside(facts.quantity, form.journey.currency);
   const auto typed =
-      text_field(form, address, shown, {.select_all = true, .unit = unit, .hint = "not said"});
+      text_field(form, address, shown,
+                 {.select_all = true, .unit = unit, .hint = same ? "not said" : kSeveral});
   if (!typed) return;
   if (is_blank(*typed) && facts.optional) {
     if (facts.written) ask(form, editor::ClearNumber{address});
@@ -190,7 +197,7 @@ void number_field(Form& form, const std::string& address, const NumberFacts& fac
   }
   const TypedNumber number = number_from_text(*typed, facts.quantity, form.journey.currency);
   if (!number) return refuse(form, address, *typed, number.problem);
-  if (value && number.value == *value) return;
+  if (same && value && number.value == *value) return;
   record(form, address, facts, number.value, false);
 }
 
@@ -224,13 +231,17 @@ void provenance_rows(Form& form, const std::string& address, const NumberFacts& 
 void number_row(Form& form, const std::string& address, std::string_view label) {
   const auto facts = facts_at(form, address);
   if (!facts) return;
+  const bool several = form.several != nullptr;
+  if (several && facts->in_split) return;  // they cannot all have the same share
+  const bool same = same_number(form, address);
   const float square = ImGui::GetFrameHeight() + form.px(2);
-  const bool clearable = facts->optional && facts->written;
-  const bool undoable = facts->changed_by_plan;
-  const int buttons = 1 + (clearable ? 1 : 0) + (undoable ? 1 : 0);
+  const bool clearable = facts->optional && any_written(form, address);
+  const bool undoable = any_planned(form, address);
+  // How numbers are known is said of each alone.
+  const int buttons = (several ? 0 : 1) + (clearable ? 1 : 0) + (undoable ? 1 : 0);
   ImGui::PushID(address.c_str());
   begin_row(form, label, said_of(form, address, *facts), square * static_cast<float>(buttons));
-  const std::string before = base_in_front(*facts);
+  const std::string before = several ? std::string() : base_in_front(*facts);
   if (!before.empty()) {
     const float width = ImGui::CalcItemWidth();
     ImGui::PushStyleColor(ImGuiCol_Text, packed(form.theme.quiet_ink));
@@ -243,6 +254,7 @@ void number_row(Form& form, const std::string& address, std::string_view label) 
     ImGui::SetNextItemWidth(std::max(width - taken, form.px(40)));
   }
   number_field(form, address, *facts);
+  if (!same) probe(form, address + "/several");
   if (undoable) {
     ImGui::SameLine(0, form.px(2));
     if (small_button(form, address + "/to_base", "↺", "Back to the base: take this change away"))
@@ -256,17 +268,17 @@ void number_row(Form& form, const std::string& address, std::string_view label) 
                          : "Back to the default: " + facts->default_in_words))
       ask(form, editor::ClearNumber{address});
   }
-  details_button(form, address, *facts);
+  if (!several) details_button(form, address, *facts);
   below_field(form, address);
   const std::optional<double> value = facts->planned ? facts->planned : facts->value;
   const QuantityRule& rule = rule_of(facts->quantity);
-  if (value && rule.percent && rule.low == 0 && rule.high == 1) {
+  if (same && value && rule.percent && rule.low == 0 && rule.high == 1) {
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y + form.px(1));
     begin_below(form, square);
     if (const auto slide = slider(form, address, *value))
       record(form, address, *facts, slide->part, slide->joins);
   }
-  if (form.state().details.contains(address)) {
+  if (!several && form.state().details.contains(address)) {
     ImGui::Indent(form.px(10));
     if (const study::Lever* lever = effect_of(form, address)) {
       quiet_text(form, effect_in_words(*lever, form.journey));

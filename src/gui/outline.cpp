@@ -190,8 +190,10 @@ void hear_keys(Form& form, const std::vector<OutlineGroup>& groups) {
   form.requests.emplace_back(RequestSelect{{rows[static_cast<std::size_t>(position)]}, true});
 }
 
+/// Narrows the list down while it is typed in; Enter goes to what was found first, Esc shows all.
 void search_field(Form& form) {
   PanelState& state = form.state();
+  const bool typing = state.typing_in == "outline/search";
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
   if (state.focus == "outline/search") {
     ImGui::SetKeyboardFocusHere();
@@ -200,10 +202,20 @@ void search_field(Form& form) {
   ImGui::InputTextWithHint("##search", "Search", &form.view.search,
                            ImGuiInputTextFlags_AutoSelectAll);
   probe(form, "search");
-  if (ImGui::IsItemActive())
+  if (ImGui::IsItemActive()) {
     state.typing_in = "outline/search";
-  else if (state.typing_in == "outline/search")
-    state.typing_in.clear();
+    return;
+  }
+  if (!typing) return;
+  state.typing_in.clear();
+  if (key_pressed(Key::escape)) form.view.search.clear();
+  if (!key_pressed(Key::enter) || form.view.search.empty()) return;
+  for (const OutlineGroup& group : outline_of(form.journey, form.view.search))
+    for (const OutlineRow& row : group.rows)
+      if (row.found) {
+        form.requests.emplace_back(RequestSelect{{row.address}, true, true});
+        return;
+      }
 }
 
 }  // namespace
@@ -226,8 +238,12 @@ void draw_outline(PanelContext& context) {
                        group.collection == "scenarios";
     const bool open = first || !form.view.search.empty();
     const std::string name = group.collection.empty() ? "rest" : group.collection;
-    if (!begin_section(form, name, group.title, static_cast<int>(group.rows.size()), open))
-      continue;
+    // Not the stages and pain points that stand among touchpoints.
+    const std::string of = group.collection.empty() ? "" : group.collection + ".";
+    const auto count = std::count_if(group.rows.begin(), group.rows.end(), [&](const auto& row) {
+      return row.address.starts_with(of) && row.address.find('.', of.size()) == std::string::npos;
+    });
+    if (!begin_section(form, name, group.title, static_cast<int>(count), open)) continue;
     for (const OutlineRow& row : group.rows) draw_outline_row(form, row, figures);
     if (!group.collection.empty() && form.view.search.empty()) {
       add_entry_row(form, group.collection);

@@ -46,7 +46,7 @@ OutlineGroup group_of(const Dict<T>& entries, std::string_view collection, std::
   OutlineGroup group{std::string(collection), std::move(title), {}};
   for (const auto& [id, entry] : entries) {
     const std::string& name = name_or_id(entry.name, id);
-    if (search.finds(id, name)) group.rows.push_back({group.collection + "." + id, name, 0});
+    if (search.finds(id, name)) group.rows.push_back({group.collection + "." + id, name});
   }
   return group;
 }
@@ -67,8 +67,9 @@ void append_touchpoints(OutlineGroup& group, const Journey& journey, std::string
         if (search.finds(pain_id, name_or_id(pain.name, pain_id)))
           pains.push_back(
               {address + ".pains." + pain_id, name_or_id(pain.name, pain_id), depth + 1});
-    if (!stage_found && pains.empty() && !search.finds(id, name)) continue;
-    group.rows.push_back({address, name, depth});
+    const bool found = search.finds(id, name);
+    if (!stage_found && pains.empty() && !found) continue;
+    group.rows.push_back({address, name, depth, found});
     group.rows.insert(group.rows.end(), pains.begin(), pains.end());
   }
 }
@@ -78,8 +79,8 @@ OutlineGroup map_of(const Journey& journey, const Search& search) {
   for (const auto& [id, stage] : journey.stages) {
     const std::string& name = name_or_id(stage.name, id);
     const std::size_t before = group.rows.size();
-    group.rows.push_back({"stages." + id, name, 0});
     const bool found = search.finds(id, name);
+    group.rows.push_back({"stages." + id, name, 0, found});
     append_touchpoints(group, journey, id, search, found && !search.empty());
     if (!found && group.rows.size() == before + 1) group.rows.pop_back();
   }
@@ -132,7 +133,7 @@ std::vector<OutlineGroup> outline_of(const Journey& journey, std::string_view se
   OutlineGroup rest{{}, "How people react", {}};
   for (const char* part :
        {"complaints", "recontact", "severities", "loyalty", "satisfaction", "observed"})
-    if (search.finds(part, words_of_key(part))) rest.rows.push_back({part, words_of_key(part), 0});
+    if (search.finds(part, words_of_key(part))) rest.rows.push_back({part, words_of_key(part)});
   groups.push_back(std::move(rest));
   if (!search.empty())
     std::erase_if(groups, [](const OutlineGroup& group) { return group.rows.empty(); });

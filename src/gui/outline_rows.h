@@ -15,7 +15,8 @@ namespace painpoint::gui {
 struct OutlineRow {
   std::string address;
   std::string name;
-  int depth = 0;  ///< touchpoints stand in their stages, pain points (when searched) in those
+  int depth = 0;      ///< touchpoints stand in their stages, pain points (when searched) in those
+  bool found = true;  ///< itself, and not only something that stands in it
 };
 /// One heading of the outline with what stands below it.
 struct OutlineGroup {

@@ -41,10 +41,20 @@ void offer_commands(const Editor& editor, std::vector<PaletteEntry>& entries) {
   }
 }
 
+/// What kind of thing it is; of pain points, which are often called alike, also where.
+std::string kind_of(const Journey& journey, const Thing& thing) {
+  const std::string id(touchpoint_of(thing.address));
+  const Touchpoint* touchpoint = journey.touchpoints.find(id);
+  if (touchpoint == nullptr || thing.address == "touchpoints." + id) return std::string(thing.kind);
+  return fmt::format("{} of {}", thing.kind, name_or_id(touchpoint->name, id));
+}
+
 void offer_things(const Journey& journey, std::vector<PaletteEntry>& entries) {
-  for (Thing& thing : things_of(journey))
-    entries.push_back({std::move(thing.name), std::string(thing.kind),
-                       RequestSelect{{thing.address}, true}, thing.address});
+  for (Thing& thing : things_of(journey)) {
+    std::string kind = kind_of(journey, thing);
+    entries.push_back({std::move(thing.name), std::move(kind),
+                       RequestSelect{{thing.address}, true, true}, thing.address});
+  }
 }
 
 void offer_targets(const Editor& editor, std::vector<PaletteEntry>& entries) {

@@ -28,6 +28,7 @@ struct PanelState {
   int rename_frames = 0;                     ///< that its field has waited for the keyboard
   bool outline_has_keys = false;             ///< it was clicked last: arrows and F2 are for it
   std::string focus;                         ///< the field that takes the keyboard when next drawn
+  std::string opening;                       ///< the heading that opens when next drawn
   bool open_all = false;                     ///< headings that are shut open when next drawn
   int ranked_by = 0;                         ///< in the order of study::HurtBy
   std::shared_ptr<InspectedJourney> inspected;

@@ -14,7 +14,8 @@ namespace painpoint::gui {
 
 struct RequestEdit {
   editor::Edit edit;
-  bool joins = false;  ///< goes on with the last edit: the same drag, the same slider
+  bool joins = false;      ///< goes on with the last edit: the same drag, the same slider
+  bool opens_new = false;  ///< what it makes is opened in the inspector, to be gone on with
 };
 struct RequestCommand {
   std::string id;  ///< of gui/commands.h: "undo", "save", "tidy", ...
@@ -28,7 +29,8 @@ struct RequestSaveAs {
 /// Which things are selected: addresses such as "touchpoints.deliver" or "causes.bad_address".
 struct RequestSelect {
   std::vector<std::string> addresses;
-  bool show = false;  ///< and bring the first into view on the map
+  bool show = false;      ///< and bring the first into view on the map
+  bool go_there = false;  ///< and let the map have the keyboard
 };
 struct RequestScenario {
   std::string id;

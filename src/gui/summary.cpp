@@ -48,11 +48,16 @@ float width_of_figure(const Form& form, const SummaryFigure& figure) {
   return std::max(title, value);
 }
 
+/// Keeps the place of what is not there yet, so that nothing moves under the pointer when it comes.
+void keep_line() {
+  ImGui::Dummy(ImVec2(0, ImGui::GetTextLineHeight()));
+}
+
 void draw_headline(Form& form, const PanelContext& context) {
   const editor::DecisionFigures* decision =
       context.live.decision_is_fresh() ? context.live.decision() : nullptr;
   const std::string headline = headline_of(context.live.slow(), decision);
-  if (headline.empty()) return;
+  if (headline.empty()) return keep_line();
   const bool fresh = decision != nullptr || context.live.slow_is_fresh();
   ImGui::PushStyleColor(ImGuiCol_Text, packed(form.theme.ink, fresh ? 1 : 0.5));
   // Broken into lines before it is ordered for drawing, so that names of any script stay whole.
@@ -78,7 +83,11 @@ void draw_summary(PanelContext& context) {
   Form form = form_of(context, "summary");
   const editor::ExactFigures* exact = context.live.exact();
   if (exact == nullptr) {
-    quiet_text(form, "Being calculated ...");
+    quiet_text(form, "Being calculated ...");  // as high as the titles of figures
+    ImGui::PushFont(form.theme.strong);
+    keep_line();
+    ImGui::PopFont();
+    keep_line();
     return;
   }
   const editor::SimulatedFigures* simulated =

@@ -10,6 +10,7 @@
 #include "gui/number_row.h"
 #include "gui/number_text.h"
 #include "gui/probe.h"
+#include "gui/several.h"
 #include "gui/time_density.h"
 #include "gui/time_edit.h"
 
@@ -59,7 +60,7 @@ void spread_rows(Form& form, const std::string& address, const Time& time) {
   const bool cv = time.spread_kind == Time::Spread::cv;
   const std::string spread = address + (cv ? ".cv" : ".sd");
   number_row(form, spread, cv ? "   spread (cv)" : "   spread (sd)");
-  if (!form.state().details.contains(spread)) return;
+  if (form.several != nullptr || !form.state().details.contains(spread)) return;
   begin_below(form);
   const char* other = cv ? "as minutes (sd)" : "as a part of the mean (cv)";
   if (small_button(form, address + ".spread_kind", other,
@@ -98,6 +99,7 @@ void list_row(Form& form, const std::string& address, const Time& time, bool wei
 
 void time_rows(Form& form, const std::string& address, const LanguageKey& key, const Time& time) {
   number_row(form, address, words_of_key(key.name));
+  if (!same_there(form, address)) return;  // they vary each in its own way
   // No time at all does not vary either.
   if (time.family == TimeFamily::fixed && time.mean.value == 0) return;
   family_row(form, address, time);

@@ -6,6 +6,7 @@
 
 #include "gui/choice_row.h"
 #include "gui/number_row.h"
+#include "gui/several.h"
 
 namespace painpoint::gui {
 namespace {
@@ -43,10 +44,16 @@ void value_rows(Form& form, const std::string& segment, const LanguageKey& key,
   begin_row(form, "Worth", key.meaning);
   const std::vector<Option> options = {{"present", "A present value"}, {"yearly", "By the year"}};
   const std::size_t now = value.yearly ? 1 : 0;
-  if (const auto chosen = combo(form, address + ".form", options[now].name, options);
-      chosen && *chosen != now)
-    ask(form,
-        editor::SetCustomerValue{segment, in_other_form(value, form.journey.discount_rate.value)});
+  const bool same = same_there(form, address);
+  const std::string_view preview = same ? std::string_view(options[now].name) : kSeveral;
+  if (const auto chosen = combo(form, address + ".form", preview, options);
+      chosen && (*chosen != now || !same)) {
+    const std::string_view id = std::string_view(segment).substr(segment.find('.') + 1);
+    ask(form, editor::SetCustomerValue{
+                  std::string(id),
+                  *chosen == now ? value : in_other_form(value, form.journey.discount_rate.value)});
+  }
+  if (!same) return;
   if (!value.yearly) {
     number_row(form, address, "   value");
     return;

@@ -231,10 +231,7 @@ class Loop {
       glfwSetWindowShouldClose(window_, GLFW_FALSE);
       editor_.requests.emplace_back(RequestCommand{"quit"});
     }
-    if (!heard_.dropped.empty()) {
-      editor_.requests.emplace_back(RequestOpen{heard_.dropped.front()});
-      heard_.dropped.clear();
-    }
+    if (!heard_.dropped.empty()) drop_files(editor_, std::exchange(heard_.dropped, {}));
     if (std::exchange(heard_.focused, false)) look_at_disk(editor_);
   }
 

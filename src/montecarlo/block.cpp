@@ -41,18 +41,22 @@ void lay_out(std::uint64_t first, std::uint64_t end, std::uint64_t seed, const S
   block.unsorted_luck.resize(size);
   block.stratum_of.resize(size);
   std::vector<std::uint32_t> next_slot(strata.size() + 1, 0);
-  alignas(64) Lane<std::uint64_t> customers;
-  alignas(64) Lane<std::uint64_t> numbers{};
-  LaneWords words{};
+  // A block does not reach over a multiple of 2^32.
+  static_assert((std::uint64_t{1} << 32U) % kBlockCustomers == 0);
+  block.customers_high = high_half(first);
+  alignas(64) Lane<std::uint32_t> customers{};
+  alignas(64) Lane<std::uint32_t> none{};  // of earlier visits
+  LaneNumbers numbers{};
   for (std::size_t from = 0; from < size; from += kLanes) {
     const std::size_t n = std::min(kLanes, size - from);
-    for (std::size_t i = 0; i < n; ++i) customers[i] = first + from + i;
-    loops.words({seed, 0, use_of(block_of(Purpose::segment)), customers.data(), numbers.data()}, n,
-                words);
+    for (std::size_t i = 0; i < n; ++i) customers[i] = low_half(first + from + i);
+    loops.numbers({seed, 0, use_of(block_of(Purpose::segment)), block.customers_high,
+                   customers.data(), none.data()},
+                  n, numbers);
     for (std::size_t i = 0; i < n; ++i) {
-      block.unsorted_luck[from + i] = words.of(i);
-      static_assert(word_of(Purpose::segment) == 0 && !in_upper_half(Purpose::segment));
-      const std::size_t stratum = strata.of(parts::unit_of_low(words.word[0][i]));
+      block.unsorted_luck[from + i] = numbers.block(i);
+      const std::size_t stratum =
+          strata.of(parts::unit_of(numbers.of[place_of(Purpose::segment)][i]));
       block.stratum_of[from + i] = static_cast<std::uint32_t>(stratum);
       ++next_slot[stratum + 1];
     }
@@ -62,11 +66,11 @@ void lay_out(std::uint64_t first, std::uint64_t end, std::uint64_t seed, const S
     next_slot[h + 1] += next_slot[h];
     group_stratum(h, next_slot[h], next_slot[h + 1], first, block);
   }
-  block.customers.resize(size);
+  block.customers.resize(size + kLaneRoom);
   block.luck.resize(size);
   for (std::size_t i = 0; i < size; ++i) {
     const std::uint32_t slot = next_slot[block.stratum_of[i]]++;
-    block.customers[slot] = first + i;
+    block.customers[slot] = low_half(first + i);
     block.luck[slot] = block.unsorted_luck[i];
   }
 }

@@ -42,23 +42,28 @@ struct Group {
 
 /// The customers of a block, sorted by stratum, each in a slot.
 struct Block {
-  std::vector<std::uint64_t> customers;  ///< by slot
-  std::vector<RandomBlock> luck;         ///< by slot, the block that Purpose::segment is in
+  std::uint32_t customers_high = 0;      ///< the upper halves of their numbers
+  std::vector<std::uint32_t> customers;  ///< the lower ones, by slot; kLaneRoom more than there are
+  std::vector<RandomNumbers> luck;       ///< by slot, the block that Purpose::segment is in
   std::vector<Group> groups;
   // Room for lay_out, in the order of the customers; kept, as asking for memory takes time.
   std::vector<std::uint32_t> stratum_of;
-  std::vector<RandomBlock> unsorted_luck;
+  std::vector<RandomNumbers> unsorted_luck;
 
-  [[nodiscard]] std::size_t size() const { return customers.size(); }
+  [[nodiscard]] std::uint64_t customer(std::size_t slot) const {
+    return std::uint64_t{customers_high} << 32U | customers[slot];
+  }
+  [[nodiscard]] std::size_t size() const { return luck.size(); }
 };
 
-/// Lays out customers [first, end) of a run; end - first <= kBlockCustomers.
+/// Lays out customers [first, end) of a run; end - first <= kBlockCustomers, and both lie in a
+/// block.
 void lay_out(std::uint64_t first, std::uint64_t end, std::uint64_t seed, const Strata& strata,
              const LaneLoops& loops, Block& block);
 
 /// The luck of the customer in a slot.
 inline Draws luck_of(const Block& block, std::size_t slot, std::uint64_t seed) {
-  Draws luck(seed, block.customers[slot], 0, 0);
+  Draws luck(seed, block.customer(slot), 0, 0);
   luck.set_block(block_of(Purpose::segment), block.luck[slot]);
   return luck;
 }

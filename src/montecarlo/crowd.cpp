@@ -83,17 +83,18 @@ void Crowd::draw_carried() {
   const std::size_t size = group_->size;
   std::fill_n(carried_.begin(), size, 0);
   lanes_.number.fill(0);
-  for (std::size_t i = 0; i < tables_->chain->carried.size(); ++i) {
-    const chain::CarriedCause& carried = tables_->chain->carried[i];
-    for (std::size_t from = 0; from < size; from += kLanes) {
-      const std::size_t n = std::min(kLanes, size - from);
-      loops_.words({seed_, 0, use_of(block_of(Purpose::carried), carried.cause.value),
-                    &block_->customers[group_->first + from], lanes_.number.data()},
-                   n, struck_.words);
-      loops_.units(struck_.words.word[word_of(Purpose::carried)].data(),
-                   in_upper_half(Purpose::carried), n, struck_.caught.data());
+  const std::vector<chain::CarriedCause>& all = tables_->chain->carried;
+  for (std::size_t from = 0; from < size; from += kLanes) {
+    const std::size_t n = std::min(kLanes, size - from);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const auto [purpose, item] = carried_purpose(all[i].cause.value);
+      if (i == 0 || item != carried_purpose(all[i - 1].cause.value).item)
+        loops_.numbers({seed_, 0, use_of(block_of(purpose), item), block_->customers_high,
+                        &block_->customers[group_->first + from], lanes_.number.data()},
+                       n, struck_.numbers);
+      const std::uint32_t* number = struck_.numbers.of[place_of(purpose)].data();
       for (std::size_t k = 0; k < n; ++k)
-        carried_[from + k] |= std::uint64_t{struck_.caught[k] < carried.chance} << i;
+        carried_[from + k] |= std::uint64_t{parts::unit_of(number[k]) < all[i].chance} << i;
     }
   }
 }
@@ -115,11 +116,10 @@ std::uint32_t* Crowd::counts_at(TouchpointIndex at) {
 void Crowd::finish() {
   double background_lost = 0;
   double satisfaction = 0;
-  const RandomBlock* luck = &block_->luck[group_->first];
+  const RandomNumbers* luck = &block_->luck[group_->first];
   for (std::size_t slot = 0; slot < group_->size; ++slot) {
-    static_assert(in_upper_half(Purpose::background_loss));
-    const std::uint64_t word = luck[slot][word_of(Purpose::background_loss)];
-    const CustomerFinished event = finished_by(customers_[slot], parts::unit_of_high(word));
+    const double unit = parts::unit_of(luck[slot][place_of(Purpose::background_loss)]);
+    const CustomerFinished event = finished_by(customers_[slot], unit);
     background_lost += event.background_chance;
     totals_[slot].satisfaction = sheet_->satisfaction_of(event);
     satisfaction += totals_[slot].satisfaction;
@@ -149,7 +149,7 @@ bool Crowd::walk_on(Slot slot, TouchpointIndex from) {
     const std::size_t at = customer.state.at.value;
     const chain::CompiledTouchpoint& here = tables_->chain->touchpoints[at];
     const std::uint32_t number = counts_at(customer.state.at)[slot]++;
-    Draws draws(seed_, block_->customers[group_->first + slot], here.stable_key, number);
+    Draws draws(seed_, block_->customer(group_->first + slot), here.stable_key, number);
     const VisitDraw visit = draw_visit(here, tables_->touchpoints[at], number, draws, work_);
     sheet_->take_turn({&totals_[slot], customer.state.at, kNoChannel, kNoCause, false});
     rules.visit(customer, visit, draws, its_luck);

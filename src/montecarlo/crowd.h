@@ -42,12 +42,16 @@ class Crowd {
   /// Those of the lanes whom a problem struck.
   struct Struck : Some {
     Lane<const ProblemTable*> table{};
-    alignas(64) Lane<std::uint64_t> customer{};
-    alignas(64) Lane<std::uint64_t> number{};
-    LaneWords words{};  ///< the block of what a visit with a problem needs
-    alignas(64) Lane<double> caught{}, reaction{}, loss{};
+    alignas(64) Lane<std::uint32_t> customer{};
+    alignas(64) Lane<std::uint32_t> number{};
+    LaneNumbers numbers{};  ///< the block of what a visit with a problem needs
     Lane<const StruckPain*> problem{};
     Lane<double> lost_minutes{};
+
+    /// Of what is in the block.
+    [[nodiscard]] double unit(Purpose purpose, std::size_t i) const {
+      return parts::unit_of(numbers.of[place_of(purpose)][i]);
+    }
   };
 
   // crowd.cpp
@@ -80,15 +84,28 @@ class Crowd {
   void find_tables(const Place& place);
   void count_loss_chances(const Place& place);
   void tell_apart(const Place& place);
-  void bear_problems(const Place& place);
-  void draw_lost_minutes(const Place& place);
-  void bear_in_silence(const Place& place, const StruckPain& problem, std::size_t of_struck);
-  void react(const Place& place, const StruckPain& problem, std::size_t of_struck);
   [[nodiscard]] CustomerSheet::Turn turn_of(const Place& place, std::size_t lane) const;
   CustomerSheet& take_turn(const Place& place, std::size_t lane);
   void play_one(const Place& place, std::size_t lane);
   void lose(Slot slot);
   void settle(Slot slot);
+
+  // crowd_reactions.cpp
+  void bear_problems(const Place& place);
+  void tell_reactions_apart(const Place& place);
+  void draw_lost_minutes(const Place& place);
+  void draw_time(const Sampler& sampler, Purpose purpose, const Some& those,
+                 const LaneNumbers& numbers, Lane<double>& out) const;
+  void draw_block(Purpose purpose, const Some& those, LaneNumbers& out);
+  void bear_in_silence(const Place& place);
+  void complain(const Place& place);
+  void recontact(const Place& place);
+  void count_reaction(const Place& place, std::size_t of_struck, Reacted& event);
+  void incident(const Place& place, std::size_t of_struck, chain::Ending ending);
+  void react(const Place& place, std::size_t of_struck);
+  [[nodiscard]] Some& by_reaction(Reaction reaction) {
+    return by_reaction_[static_cast<std::size_t>(reaction)];
+  }
 
   [[nodiscard]] const TouchpointTable& table(const Place& place) const {
     return tables_->touchpoints[place.touchpoint.value];
@@ -97,7 +114,7 @@ class Crowd {
     return tables_->chain->touchpoints[place.touchpoint.value];
   }
   [[nodiscard]] std::uint32_t sums_at(const Place& place, std::size_t lane) const {
-    return sums_.offset(place.touchpoint, static_cast<std::uint32_t>(lanes_.channel[lane]));
+    return sums_.offset(place.touchpoint, lanes_.channel[lane]);
   }
 
   const Roster& roster_;
@@ -122,13 +139,20 @@ class Crowd {
   // of the visits in hand, by lane
   VisitLanes lanes_;
   PolicyLanes policies_;
-  alignas(64) Lane<std::uint64_t> edge_{};
+  alignas(64) Lane<std::uint32_t> edge_{};
   alignas(64) Lane<std::uint8_t> moves_{};  ///< whether nothing keeps him from moving on
   Some unlucky_;
   Struck struck_;
-  // room of draw_lost_minutes
+  std::array<Some, 4> by_reaction_;  ///< of struck_, by Reaction; but for those who are
+  Some caught_;
+  // room for some of the struck
   Some those_;
-  LaneWords those_words_{};
+  alignas(64) Lane<std::uint32_t> those_customer_{};
+  alignas(64) Lane<std::uint32_t> those_number_{};
+  alignas(64) Lane<std::uint32_t> response_{};
+  LaneNumbers responses_{};
+  alignas(64) Lane<double> staff_minutes_{};
+  LaneNumbers those_numbers_{};
   alignas(64) Lane<double> those_minutes_{};
   std::vector<Some> by_edge_;
   Lane<std::uint32_t> table_{};    ///< the number of the problem table

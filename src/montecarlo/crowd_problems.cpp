@@ -1,9 +1,8 @@
 #include <algorithm>
 
 #include "montecarlo/crowd.h"
-#include "montecarlo/reaction_listener.h"
 
-/// Those whom a problem strikes, or who have to be played one by one for another reason.
+/// Whom a problem strikes, and those who have to be played one by one for another reason.
 namespace painpoint::montecarlo {
 
 /// Counts the chances that problems lose somebody, before luck decides on them.
@@ -12,7 +11,7 @@ void Crowd::count_loss_chances(const Place& place) {
   const std::size_t tables = table(place).problems.size();
   const std::size_t n = lanes_.size();
   const Slot* slots = lanes_.slots.data();
-  const std::uint64_t* channel = lanes_.channel.data();
+  const std::uint32_t* channel = lanes_.channel.data();
   const std::uint32_t* number = table_.data();
   const double* kept = kept_.data();
   const std::uint8_t* had_incident = had_incident_.data();
@@ -86,119 +85,6 @@ void Crowd::tell_apart(const Place& place) {
     moves_[lane] = strikes ? 0 : 1;
   }
   struck_.count = count;
-}
-
-/// Those who bear a problem in silence are dealt with here, and move on with the others where it
-/// does not block them; the rest is played one by one.
-void Crowd::bear_problems(const Place& place) {
-  const std::size_t n = struck_.count;
-  if (n == 0) return;
-  for (std::size_t i = 0; i < n; ++i) {
-    struck_.customer[i] = lanes_.customer[struck_.lane[i]];
-    struck_.number[i] = lanes_.number[struck_.lane[i]];
-  }
-  loops_.words({seed_, lanes_.place_key(), use_of(block_of(Purpose::caught)),
-                struck_.customer.data(), struck_.number.data()},
-               n, struck_.words);
-  const auto units = [&](Purpose purpose, Lane<double>& out) {
-    loops_.units(struck_.words.word[word_of(purpose)].data(), in_upper_half(purpose), n,
-                 out.data());
-  };
-  units(Purpose::caught, struck_.caught);
-  units(Purpose::reaction, struck_.reaction);
-  units(Purpose::loss, struck_.loss);
-  for (std::size_t i = 0; i < n; ++i) {
-    const ProblemTable& problems = *struck_.table[i];
-    struck_.problem[i] =
-        &problems.struck[problems.position(lanes_.unit(Purpose::problem, struck_.lane[i]))];
-  }
-  draw_lost_minutes(place);
-  for (std::size_t i = 0; i < n; ++i) {
-    const StruckPain& problem = *struck_.problem[i];
-    const chain::ReactionChances& chances =
-        table(place).pains[problem.number].reactions[lanes_.channel[struck_.lane[i]]];
-    const bool silent = struck_.caught[i] >= problem.pain->caught &&
-                        struck_.reaction[i] >= chances.leave + chances.complain + chances.recontact;
-    if (silent)
-      bear_in_silence(place, problem, i);
-    else
-      react(place, problem, i);
-  }
-}
-
-/// The customer's own time that their problems take, of all who were struck.
-void Crowd::draw_lost_minutes(const Place& place) {
-  const std::vector<PainTable>& pains = table(place).pains;
-  const std::size_t n = struck_.count;
-  constexpr std::size_t kWord = word_of(Purpose::lost_minutes);
-  for (std::uint32_t p = 0; p < pains.size(); ++p) {
-    const Sampler& sampler = pains[p].lost_minutes;
-    std::size_t count = 0;  // of those whom this pain struck
-    for (std::size_t i = 0; i < n; ++i) {
-      those_.lane[count] = static_cast<std::uint8_t>(i);
-      those_words_.word[kWord][count] = struck_.words.word[kWord][i];
-      count += struck_.problem[i]->number == p ? 1 : 0;
-    }
-    if (!draw_in_lanes(loops_, sampler, those_words_, Purpose::lost_minutes, count, those_minutes_))
-      for (std::size_t k = 0; k < count; ++k) {
-        Draws draws = lanes_.draws(struck_.lane[those_.lane[k]]);
-        those_minutes_[k] = sample(sampler, draws.time(Purpose::lost_minutes));
-      }
-    for (std::size_t k = 0; k < count; ++k)
-      struck_.lost_minutes[those_.lane[k]] = those_minutes_[k];
-  }
-}
-
-/// As Rules::react and Rules::incident have it.
-void Crowd::bear_in_silence(const Place& place, const StruckPain& problem, std::size_t of_struck) {
-  const std::uint32_t lane = struck_.lane[of_struck];
-  const Slot slot = lanes_.slots[lane];
-  const chain::CompiledPain& pain = *problem.pain;
-  const double lost_minutes = struck_.lost_minutes[of_struck];
-  totals_[slot].minutes += lost_minutes;
-  totals_[slot].friction += lost_minutes;
-  CustomerSheet::ReactionSums& sums = sums_.reactions(
-      place.touchpoint, static_cast<std::uint32_t>(lanes_.channel[lane]), problem.which);
-  sums.silent += 1;
-  sums.lost_minutes += lost_minutes;
-
-  Customer& customer = customers_[slot];
-  constexpr auto kSilent = static_cast<std::size_t>(chain::Ending::silent);
-  customer.worst_drop = std::max(customer.worst_drop, pain.drop[kSilent]);
-  const double loss =
-      customer.state.had_incident ? pain.loss_repeat[kSilent] : pain.loss_first[kSilent];
-  kept_[slot] = customer.kept *= 1 - loss;
-  if (!customer.lost && struck_.loss[of_struck] < loss) lose(slot);
-  const chain::SegmentChain& chain = *tables_->chain;
-  customer.state.at = place.touchpoint;
-  if (!pain.blocks) {
-    customer.state = chain::after_incident(chain, customer.state);
-    had_incident_[slot] = customer.state.had_incident ? 1 : 0;
-    moves_[lane] = 1;
-    return;
-  }
-  customer.state =
-      chain::sent_to_rework(chain, customer.state, pain.then, problem.cause->cause, -1);
-  had_incident_[slot] = customer.state.had_incident ? 1 : 0;
-  lines_.at(pain.then, true).add(slot);
-}
-
-/// Whatever else a customer may do about a problem, and that it may be caught.
-void Crowd::react(const Place& place, const StruckPain& problem, std::size_t of_struck) {
-  const std::size_t lane = struck_.lane[of_struck];
-  const Slot slot = lanes_.slots[lane];
-  const auto channel = static_cast<std::uint32_t>(lanes_.channel[lane]);
-  Customer& customer = customers_[slot];
-  customer.state.at = place.touchpoint;
-  // Seldom asked for: not worth the way to where it is kept.
-  Draws its_luck(seed_, lanes_.customer[lane], 0, 0);
-  Draws draws = lanes_.draws(lane);
-  draws.set_block(block_of(Purpose::caught), struck_.words.of(of_struck));
-  const CustomerSheet::Turn turn = turn_of(place, lane);
-  ReactionListener listener(turn, sums_.reactions(place.touchpoint, channel, problem.which),
-                            *sheet_);
-  Rules(listener).problem(customer, problem, channel, draws, its_luck);
-  settle(slot);
 }
 
 CustomerSheet::Turn Crowd::turn_of(const Place& place, std::size_t lane) const {

@@ -36,10 +36,11 @@ void Crowd::visit_together(const Place& place, std::span<const Slot> slots) {
 void Crowd::draw(const Place& place) {
   const std::size_t n = lanes_.size();
   const Slot* slots = lanes_.slots.data();
-  const std::uint64_t* customers = &block_->customers[group_->first];
+  const std::uint32_t* customers = &block_->customers[group_->first];
+  lanes_.customers_high = block_->customers_high;
   std::uint32_t* counts = counts_at(place.touchpoint);
-  std::uint64_t* customer = lanes_.customer.data();
-  std::uint64_t* number = lanes_.number.data();
+  std::uint32_t* customer = lanes_.customer.data();
+  std::uint32_t* number = lanes_.number.data();
   for (std::size_t i = 0; i < n; ++i) {
     const std::size_t slot = slots[i];
     customer[i] = customers[slot];
@@ -82,7 +83,7 @@ void Crowd::add_up_times(const Place& place) {
 void Crowd::add_up_rework(const Place& place) {
   const std::size_t works = table(place).work.size();
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
-    double* sums = rework_sums_.at(place.touchpoint, static_cast<std::uint32_t>(lanes_.channel[i]),
+    double* sums = rework_sums_.at(place.touchpoint, lanes_.channel[i],
                                    customers_[lanes_.slots[i]].state.origin_cause);
     sums[PlainSums::kCount] += 1;
     sums[PlainSums::kDelay] += lanes_.delay[i];
@@ -132,7 +133,7 @@ void Crowd::add_visits(const Place& place) {
   const double* service = kServes ? lanes_.service.first(n) : nullptr;
   const double* work = kWorks ? lanes_.work[0].first(n) : nullptr;
   const double money_per_minute = kWorks ? touchpoint(place).work[0].money_per_minute : 0;
-  const std::uint64_t* channel = lanes_.channel.data();
+  const std::uint32_t* channel = lanes_.channel.data();
   const double* costs = costs_.data();
   CustomerTotals* all = totals_;
   for (std::size_t i = 0; i < n; ++i) {
@@ -188,7 +189,7 @@ void Crowd::move_on(const Place& place) {
     lanes_.choose(table(place).next_up_to, Purpose::next, edge_);
     for (std::size_t e = 0; e < edges.size(); ++e) by_edge_[e].count = 0;
     Some* by_edge = by_edge_.data();
-    const std::uint64_t* edge = edge_.data();
+    const std::uint32_t* edge = edge_.data();
     const std::uint8_t* moves = moves_.data();
     for (std::size_t i = 0; i < n; ++i) {
       Some& those = by_edge[edge[i]];
@@ -235,11 +236,12 @@ void Crowd::move_on_in_rework(const Place& place, std::size_t edge, const Some& 
       Draws its_luck = luck(slot);
       Draws draws = lanes_.draws(lane);
       Rules(take_turn(place, lane)).move_on(customer, draws, its_luck);
-    } else {
-      customer.state =
-          chain::moved_to(chain, customer.state, TouchpointIndex(target->index), by_back);
+      settle(slot);
+      continue;
     }
-    settle(slot);
+    const TouchpointIndex to(target->index);
+    customer.state = chain::moved_to(chain, customer.state, to, by_back);
+    lines_.at(to, customer.state.in_rework()).add(slot);
   }
 }
 
@@ -259,9 +261,8 @@ void Crowd::end_plainly(const Place& place, std::size_t edge, const Some& those)
     sums[1] += kept_[slot] * compiled.lost;
     customer.kept *= 1 - compiled.lost;
     totals_[slot].margin += compiled.margin;
-    const std::uint64_t word = block_->luck[group_->first + slot][word_of(Purpose::loss_at_end)];
-    static_assert(!in_upper_half(Purpose::loss_at_end));
-    if (!customer.lost && parts::unit_of_low(word) < compiled.lost) lose(slot);
+    const std::uint32_t number = block_->luck[group_->first + slot][place_of(Purpose::loss_at_end)];
+    if (!customer.lost && parts::unit_of(number) < compiled.lost) lose(slot);
   }
 }
 

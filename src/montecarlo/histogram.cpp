@@ -8,7 +8,7 @@ Histogram::Histogram() : position_(kBins, 0) {}
 Histogram::Bin& Histogram::open_bin(std::uint32_t number) {
   bins_.emplace_back();
   bins_.back().number = number;
-  position_[number] = static_cast<std::uint32_t>(bins_.size());
+  position_[number] = static_cast<Position>(bins_.size());
   return bins_.back();
 }
 

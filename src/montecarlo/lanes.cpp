@@ -1,5 +1,6 @@
 #include "montecarlo/lanes.h"
 
+#include "montecarlo/draws.h"
 #include "montecarlo/elementary_parts.h"
 #include "montecarlo/positions.h"
 
@@ -13,20 +14,26 @@ namespace {
 #define PAINPOINT_INDEPENDENT _Pragma("GCC ivdep")
 #endif
 
-using parts::unit_of_low;
+using parts::unit_of;
 
-// Threefry4x64's rotations, by round modulo 8 and pair of words (Salmon et al. 2011, table 1).
-constexpr unsigned kRotations[8][2] = {{14, 16}, {52, 57}, {23, 40}, {5, 37},
-                                       {25, 33}, {46, 12}, {58, 22}, {32, 32}};
-constexpr std::uint64_t kParity = 0x1bd11bdaa9fc1a22ULL;
-
-PAINPOINT_INLINE std::uint64_t rotated(std::uint64_t x, unsigned by) {
-  return x << by | x >> (64U - by);
+/// As many vectors as hold n: what is left over would be computed one by one.
+PAINPOINT_INLINE std::size_t in_vectors(std::size_t n) {
+  static_assert(kLanes % kLaneRoom == 0);
+  return (n + kLaneRoom - 1) / kLaneRoom * kLaneRoom;
 }
 
-/// Rounds kFirst to kFirst + 3 of Threefry4x64, and the injection of the key that follows.
+// Threefry4x32's rotations, by round modulo 8 and pair of words (Salmon et al. 2011, table 1).
+constexpr unsigned kRotations[8][2] = {{10, 26}, {11, 21}, {13, 27}, {23, 5},
+                                       {6, 20},  {17, 11}, {25, 10}, {18, 20}};
+constexpr std::uint32_t kParity = 0x1bd11bdaU;
+
+PAINPOINT_INLINE std::uint32_t rotated(std::uint32_t x, unsigned by) {
+  return x << by | x >> (32U - by);
+}
+
+/// Rounds kFirst to kFirst + 3 of Threefry4x32, and the injection of the key that follows.
 template <unsigned kFirst>
-PAINPOINT_INLINE void four_rounds(std::uint64_t (&x)[4], const std::uint64_t (&key)[5]) {
+PAINPOINT_INLINE void four_rounds(std::uint32_t (&x)[4], const std::uint32_t (&key)[5]) {
   const auto one_round = [&x](unsigned round, unsigned partner, unsigned other) {
     x[0] += x[partner];
     x[partner] = rotated(x[partner], kRotations[round % 8][0]) ^ x[0];
@@ -38,24 +45,27 @@ PAINPOINT_INLINE void four_rounds(std::uint64_t (&x)[4], const std::uint64_t (&k
   one_round(kFirst + 2, 1, 3);
   one_round(kFirst + 3, 3, 1);
   constexpr unsigned kInjection = kFirst / 4 + 1;
-  for (unsigned i = 0; i < 4; ++i) x[i] += key[(kInjection + i) % 5];
-  x[3] += kInjection;
+  for (unsigned i = 0; i < 3; ++i) x[i] += key[(kInjection + i) % 5];
+  x[3] += key[(kInjection + 3) % 5] + kInjection;
 }
 
-PAINPOINT_INLINE void words(const LaneCounters& counters, std::size_t n, LaneWords& out) {
-  const auto domain = static_cast<std::uint64_t>(RandomDomain::customers);
-  const std::uint64_t key[5] = {counters.seed, domain, 0, 0, kParity ^ counters.seed ^ domain};
-  const std::uint64_t place = counters.place;
-  const std::uint64_t use = counters.use;
-  const std::uint64_t* customer = counters.customer;
-  const std::uint64_t* number = counters.number;
-  std::uint64_t* out0 = out.word[0].data();
-  std::uint64_t* out1 = out.word[1].data();
-  std::uint64_t* out2 = out.word[2].data();
-  std::uint64_t* out3 = out.word[3].data();
+PAINPOINT_INLINE void numbers(const LaneCounters& counters, std::size_t n, LaneNumbers& out) {
+  const std::size_t whole = in_vectors(n);
+  const std::uint32_t seed[2] = {low_half(counters.seed), high_half(counters.seed)};
+  const std::uint32_t place[2] = {low_half(counters.place), high_half(counters.place)};
+  const std::uint32_t key[5] = {seed[0], seed[1], place[0], place[1],
+                                kParity ^ seed[0] ^ seed[1] ^ place[0] ^ place[1]};
+  const std::uint32_t x1 = counters.customers_high + key[1];
+  const std::uint32_t x3 = counters.use + key[3];
+  const std::uint32_t* customer = counters.customer;
+  const std::uint32_t* number = counters.number;
+  std::uint32_t* out0 = out.of[0].data();
+  std::uint32_t* out1 = out.of[1].data();
+  std::uint32_t* out2 = out.of[2].data();
+  std::uint32_t* out3 = out.of[3].data();
   PAINPOINT_INDEPENDENT
-  for (std::size_t i = 0; i < n; ++i) {
-    std::uint64_t x[4] = {customer[i] + key[0], place + key[1], number[i] + key[2], use + key[3]};
+  for (std::size_t i = 0; i < whole; ++i) {
+    std::uint32_t x[4] = {customer[i] + key[0], x1, number[i] + key[2], x3};
     static_assert(kThreefryRounds == 12);
     four_rounds<0>(x, key);
     four_rounds<4>(x, key);
@@ -67,97 +77,86 @@ PAINPOINT_INLINE void words(const LaneCounters& counters, std::size_t n, LaneWor
   }
 }
 
-PAINPOINT_INLINE void units(const std::uint64_t* word, bool upper, std::size_t n, double* out) {
-  const unsigned shift = upper ? 32 : 0;
+PAINPOINT_INLINE void units(const std::uint32_t* number, std::size_t n, double* out) {
+  const std::size_t whole = in_vectors(n);
   PAINPOINT_INDEPENDENT
-  for (std::size_t i = 0; i < n; ++i) out[i] = unit_of_low(word[i] >> shift);
+  for (std::size_t i = 0; i < whole; ++i) out[i] = unit_of(number[i]);
 }
 
-/// The least 32-bit number whose unit is not below `limit`. Units are (number + 1/2) 2^-32, and
+/// How many numbers of 32 bits have a unit below `limit`. Units are (number + 1/2) 2^-32, and
 /// nothing is rounded where it would matter.
-std::uint64_t number_of_limit(double limit) {
-  return limit > 0 ? static_cast<std::uint64_t>(std::ceil(limit * 0x1p32 - 0.5)) : 0;
+std::uint64_t numbers_below(double limit) {
+  if (limit <= 0) return 0;
+  return limit < 1 ? static_cast<std::uint64_t>(std::ceil(limit * 0x1p32 - 0.5))
+                   : std::uint64_t{1} << 32U;
 }
 
-/// Whether a < b, for numbers below 2^63, as 1 or 0: compilers find no vectors for a comparison
-/// whose answer is a byte.
-PAINPOINT_INLINE std::uint64_t is_less(std::uint64_t a, std::uint64_t b) {
-  return (a - b) >> 63U;
-}
-
-PAINPOINT_INLINE void below(const std::uint64_t* word, bool upper, std::size_t n, double limit,
+PAINPOINT_INLINE void below(const std::uint32_t* number, std::size_t n, double limit,
                             const std::uint8_t* among, Some& out) {
-  const unsigned shift = upper ? 32 : 0;
-  const std::uint64_t end = number_of_limit(limit);
+  const std::uint64_t those = numbers_below(limit);
+  out.count = 0;
+  if (those == 0) return;
+  const auto last = static_cast<std::uint32_t>(those - 1);
   alignas(64) Lane<std::uint8_t> answers;
   PAINPOINT_INDEPENDENT
   for (std::size_t i = 0; i < n; ++i) {
-    const std::uint64_t number = word[i] >> shift & 0xffffffffULL;
-    answers[i] = static_cast<std::uint8_t>(is_less(number, end) & among[i]);
+    const std::uint32_t is_below = number[i] <= last ? 1 : 0;
+    answers[i] = static_cast<std::uint8_t>(is_below & among[i]);
   }
   out.count = positions_of_ones(answers.data(), n, out.lane.data());
 }
 
-PAINPOINT_INLINE void choose(const std::uint64_t* word, bool upper, std::size_t n,
-                             const double* up_to, std::size_t count, std::uint64_t* out) {
-  const unsigned shift = upper ? 32 : 0;
-  const std::uint64_t passable = count == 0 ? 0 : count - 1;
+PAINPOINT_INLINE void choose(const std::uint32_t* number, std::size_t n, const double* up_to,
+                             std::size_t count, std::uint32_t* out) {
+  const std::size_t whole = in_vectors(n);
+  const std::uint32_t passable = count == 0 ? 0 : static_cast<std::uint32_t>(count) - 1;
   PAINPOINT_INDEPENDENT
-  for (std::size_t i = 0; i < n; ++i) out[i] = passable;
+  for (std::size_t i = 0; i < whole; ++i) out[i] = passable;
   for (std::size_t k = 0; k < passable; ++k) {
-    const std::uint64_t end = number_of_limit(up_to[k]);
+    const std::uint64_t those = numbers_below(up_to[k]);
+    if (those == 0) continue;
+    const auto last = static_cast<std::uint32_t>(those - 1);
     PAINPOINT_INDEPENDENT
-    for (std::size_t i = 0; i < n; ++i) out[i] -= is_less(word[i] >> shift & 0xffffffffULL, end);
+    for (std::size_t i = 0; i < whole; ++i) out[i] -= number[i] <= last ? 1U : 0U;
   }
 }
 
-PAINPOINT_INLINE void lognormal(const std::uint64_t* word, bool upper, std::size_t n, double mean,
-                                double a, double b, double* out) {
-  const unsigned shift = upper ? 32 : 0;
-  alignas(64) Lane<double> distance;  // of the unit from 1/2
-  alignas(64) Lane<double> quantile;
+PAINPOINT_INLINE void lognormal(const std::uint32_t* number, std::size_t n, double mean, double a,
+                                double b, double* out) {
+  const std::size_t whole = in_vectors(n);
+  const auto a_float = static_cast<float>(a);
+  const auto b_float = static_cast<float>(b);
+  // In steps: each waits for a division or a root, and in a short loop several rounds wait at once.
+  alignas(64) Lane<float> tail;
+  alignas(64) Lane<float> exponent;
   PAINPOINT_INDEPENDENT
-  for (std::size_t i = 0; i < n; ++i) {
-    const double q = unit_of_low(word[i] >> shift) - 0.5;
-    distance[i] = q;
-    quantile[i] = parts::short_quantile_in_middle(q);
+  for (std::size_t i = 0; i < whole; ++i)
+    tail[i] = parts::tail_argument(parts::chance_beyond(number[i]));
+  PAINPOINT_INDEPENDENT
+  for (std::size_t i = 0; i < whole; ++i) {
+    const float p = parts::chance_beyond(number[i]);
+    exponent[i] = a_float + b_float * parts::short_normal_quantile(number[i], p, tail[i]);
   }
-  // What is not in the middle is gathered, computed, and put in place.
-  alignas(64) Lane<std::uint8_t> in_tail;
   PAINPOINT_INDEPENDENT
-  for (std::size_t i = 0; i < n; ++i) {
-    // Positive numbers are in the order of their bits.
-    const auto size = std::bit_cast<std::uint64_t>(std::fabs(distance[i]));
-    in_tail[i] =
-        static_cast<std::uint8_t>(is_less(std::bit_cast<std::uint64_t>(parts::kMiddle), size));
-  }
-  Some those;
-  those.count = positions_of_ones(in_tail.data(), n, those.lane.data());
-  alignas(64) Lane<double> tail;
-  for (std::size_t k = 0; k < those.count; ++k) tail[k] = 0.5 - std::fabs(distance[those.lane[k]]);
-  PAINPOINT_INDEPENDENT
-  for (std::size_t k = 0; k < those.count; ++k) tail[k] = parts::short_quantile_in_tail(tail[k]);
-  for (std::size_t k = 0; k < those.count; ++k)
-    quantile[those.lane[k]] = std::copysign(tail[k], distance[those.lane[k]]);
-  PAINPOINT_INDEPENDENT
-  for (std::size_t i = 0; i < n; ++i) out[i] = mean * parts::short_exp(a + b * quantile[i]);
+  for (std::size_t i = 0; i < whole; ++i)
+    out[i] = mean * static_cast<double>(parts::short_power_of_two(exponent[i]));
 }
 
-PAINPOINT_INLINE void exponential(const std::uint64_t* word, bool upper, std::size_t n, double mean,
+PAINPOINT_INLINE void exponential(const std::uint32_t* number, std::size_t n, double mean,
                                   double* out) {
-  const unsigned shift = upper ? 32 : 0;
+  const std::size_t whole = in_vectors(n);
   PAINPOINT_INDEPENDENT
-  for (std::size_t i = 0; i < n; ++i)
-    out[i] = -mean * parts::log_of_normal(1 - unit_of_low(word[i] >> shift));
+  for (std::size_t i = 0; i < whole; ++i)
+    out[i] = -mean * parts::log_of_normal(1 - unit_of(number[i]));
 }
 
-PAINPOINT_INLINE void triangular(const std::uint64_t* word, bool upper, std::size_t n, double min,
+PAINPOINT_INLINE void triangular(const std::uint32_t* number, std::size_t n, double min,
                                  double mode, double max, double* out) {
-  const unsigned shift = upper ? 32 : 0;
+  const std::size_t whole = in_vectors(n);
   const double width = max - min;
   PAINPOINT_INDEPENDENT
-  for (std::size_t i = 0; i < n; ++i) {
-    const double u = unit_of_low(word[i] >> shift);
+  for (std::size_t i = 0; i < whole; ++i) {
+    const double u = unit_of(number[i]);
     const bool rises = u * width < mode - min;
     const double part = rises ? u : 1 - u;
     const double span = rises ? mode - min : max - mode;
@@ -166,12 +165,12 @@ PAINPOINT_INLINE void triangular(const std::uint64_t* word, bool upper, std::siz
   }
 }
 
-PAINPOINT_INLINE double sum_of_kind(const double* x, const std::uint64_t* kind,
-                                    std::uint64_t wanted, std::size_t n) {
+PAINPOINT_INLINE double sum_of_kind(const double* x, const std::uint32_t* kind,
+                                    std::uint32_t wanted, std::size_t n) {
   // In two loops: GCC 12.2 miscompiles one that compares and adds, for AVX2 (a test holds it).
   alignas(64) Lane<double> wanted_x;
   PAINPOINT_INDEPENDENT
-  for (std::size_t i = 0; i < n; ++i) wanted_x[i] = kind[i] == wanted ? x[i] : 0.0;
+  for (std::size_t i = 0; i < in_vectors(n); ++i) wanted_x[i] = kind[i] == wanted ? x[i] : 0.0;
   // As many sums as the widest vector has, each in its order, are added up in pairs.
   constexpr std::size_t kSums = 8;
   double sums[kSums] = {};
@@ -182,10 +181,10 @@ PAINPOINT_INLINE double sum_of_kind(const double* x, const std::uint64_t* kind,
   return ((sums[0] + sums[4]) + (sums[2] + sums[6])) + ((sums[1] + sums[5]) + (sums[3] + sums[7]));
 }
 
-PAINPOINT_INLINE std::size_t count_kind(const std::uint64_t* kind, std::uint64_t wanted,
+PAINPOINT_INLINE std::size_t count_kind(const std::uint32_t* kind, std::uint32_t wanted,
                                         std::size_t n) {
-  std::uint64_t count = 0;
-  for (std::size_t i = 0; i < n; ++i) count += static_cast<std::uint64_t>(kind[i] == wanted);
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < n; ++i) count += static_cast<std::uint32_t>(kind[i] == wanted);
   return count;
 }
 
@@ -194,40 +193,39 @@ PAINPOINT_INLINE std::size_t count_kind(const std::uint64_t* kind, std::uint64_t
 // NOLINTBEGIN(bugprone-macro-parentheses): a name and an attribute, no expressions.
 #define PAINPOINT_LOOPS(NAME, TARGET)                                                             \
   namespace NAME {                                                                                \
-  TARGET void words(const LaneCounters& c, std::size_t n, LaneWords& out) {                       \
-    ::painpoint::montecarlo::words(c, n, out);                                                    \
+  TARGET void numbers(const LaneCounters& c, std::size_t n, LaneNumbers& out) {                   \
+    ::painpoint::montecarlo::numbers(c, n, out);                                                  \
   }                                                                                               \
-  TARGET void units(const std::uint64_t* word, bool upper, std::size_t n, double* out) {          \
-    ::painpoint::montecarlo::units(word, upper, n, out);                                          \
+  TARGET void units(const std::uint32_t* number, std::size_t n, double* out) {                    \
+    ::painpoint::montecarlo::units(number, n, out);                                               \
   }                                                                                               \
-  TARGET void below(const std::uint64_t* word, bool upper, std::size_t n, double limit,           \
+  TARGET void below(const std::uint32_t* number, std::size_t n, double limit,                     \
                     const std::uint8_t* among, Some& out) {                                       \
-    ::painpoint::montecarlo::below(word, upper, n, limit, among, out);                            \
+    ::painpoint::montecarlo::below(number, n, limit, among, out);                                 \
   }                                                                                               \
-  TARGET void choose(const std::uint64_t* word, bool upper, std::size_t n, const double* up_to,   \
-                     std::size_t count, std::uint64_t* out) {                                     \
-    ::painpoint::montecarlo::choose(word, upper, n, up_to, count, out);                           \
+  TARGET void choose(const std::uint32_t* number, std::size_t n, const double* up_to,             \
+                     std::size_t count, std::uint32_t* out) {                                     \
+    ::painpoint::montecarlo::choose(number, n, up_to, count, out);                                \
   }                                                                                               \
-  TARGET void lognormal(const std::uint64_t* word, bool upper, std::size_t n, double mean,        \
-                        double a, double b, double* out) {                                        \
-    ::painpoint::montecarlo::lognormal(word, upper, n, mean, a, b, out);                          \
+  TARGET void lognormal(const std::uint32_t* number, std::size_t n, double mean, double a,        \
+                        double b, double* out) {                                                  \
+    ::painpoint::montecarlo::lognormal(number, n, mean, a, b, out);                               \
   }                                                                                               \
-  TARGET void exponential(const std::uint64_t* word, bool upper, std::size_t n, double mean,      \
-                          double* out) {                                                          \
-    ::painpoint::montecarlo::exponential(word, upper, n, mean, out);                              \
+  TARGET void exponential(const std::uint32_t* number, std::size_t n, double mean, double* out) { \
+    ::painpoint::montecarlo::exponential(number, n, mean, out);                                   \
   }                                                                                               \
-  TARGET void triangular(const std::uint64_t* word, bool upper, std::size_t n, double min,        \
-                         double mode, double max, double* out) {                                  \
-    ::painpoint::montecarlo::triangular(word, upper, n, min, mode, max, out);                     \
+  TARGET void triangular(const std::uint32_t* number, std::size_t n, double min, double mode,     \
+                         double max, double* out) {                                               \
+    ::painpoint::montecarlo::triangular(number, n, min, mode, max, out);                          \
   }                                                                                               \
-  TARGET double sum_of_kind(const double* x, const std::uint64_t* kind, std::uint64_t wanted,     \
+  TARGET double sum_of_kind(const double* x, const std::uint32_t* kind, std::uint32_t wanted,     \
                             std::size_t n) {                                                      \
     return ::painpoint::montecarlo::sum_of_kind(x, kind, wanted, n);                              \
   }                                                                                               \
-  TARGET std::size_t count_kind(const std::uint64_t* kind, std::uint64_t wanted, std::size_t n) { \
+  TARGET std::size_t count_kind(const std::uint32_t* kind, std::uint32_t wanted, std::size_t n) { \
     return ::painpoint::montecarlo::count_kind(kind, wanted, n);                                  \
   }                                                                                               \
-  constexpr LaneLoops kLoops = {words,       units,      below,       choose,     lognormal,      \
+  constexpr LaneLoops kLoops = {numbers,     units,      below,       choose,     lognormal,      \
                                 exponential, triangular, sum_of_kind, count_kind, #NAME};         \
   }
 

@@ -17,6 +17,9 @@ inline constexpr std::size_t kLanes = 256;
 template <class T>
 using Lane = std::array<T, kLanes>;
 
+/// The loops take so many at once, those of the last ones that are not asked for, too.
+inline constexpr std::size_t kLaneRoom = 8;
+
 /// Some of the lanes, by number, in their order.
 struct Some {
   std::size_t count = 0;
@@ -24,52 +27,52 @@ struct Some {
   static_assert(kLanes <= 256);
 };
 
-/// The four words of a random block, for each customer.
-struct alignas(64) LaneWords {
-  std::array<Lane<std::uint64_t>, 4> word;
+/// The four numbers of a random block, for each customer.
+struct alignas(64) LaneNumbers {
+  std::array<Lane<std::uint32_t>, 4> of;
 
-  [[nodiscard]] RandomBlock of(std::size_t lane) const {
-    return {word[0][lane], word[1][lane], word[2][lane], word[3][lane]};
+  [[nodiscard]] RandomNumbers block(std::size_t lane) const {
+    return {of[0][lane], of[1][lane], of[2][lane], of[3][lane]};
   }
 };
 
 /// Where a random block is used by the customers of one loop: the same place and use, but other
-/// customers, with other numbers of earlier visits.
+/// customers, with other numbers of earlier visits. Their upper halves are the same for all.
 struct LaneCounters {
   std::uint64_t seed = 0;
   std::uint64_t place = 0;
-  std::uint64_t use = 0;
-  const std::uint64_t* customer = nullptr;
-  const std::uint64_t* number = nullptr;
+  std::uint32_t use = 0;
+  std::uint32_t customers_high = 0;
+  const std::uint32_t* customer = nullptr;
+  const std::uint32_t* number = nullptr;
 };
 
-/// The loops. `n` is at most kLanes; what lies beyond n in an array may be overwritten. A unit is
-/// taken from the lower or the upper half of a word (parts::unit_of_low).
+/// The loops. `n` is at most kLanes; what lies beyond n in an array, to the next
+/// multiple of kLaneRoom, is read, and may be overwritten.
 struct LaneLoops {
-  /// threefry_block of every customer.
-  void (*words)(const LaneCounters& counters, std::size_t n, LaneWords& out);
-  /// Units out of words.
-  void (*units)(const std::uint64_t* word, bool upper, std::size_t n, double* out);
+  /// threefry_numbers of every customer.
+  void (*numbers)(const LaneCounters& counters, std::size_t n, LaneNumbers& out);
+  /// The units of numbers (parts::unit_of).
+  void (*units)(const std::uint32_t* number, std::size_t n, double* out);
   /// Those whose units are below `limit`, of those with a one in `among`.
-  void (*below)(const std::uint64_t* word, bool upper, std::size_t n, double limit,
-                const std::uint8_t* among, Some& out);
+  void (*below)(const std::uint32_t* number, std::size_t n, double limit, const std::uint8_t* among,
+                Some& out);
   /// pick() among `count` chances.
-  void (*choose)(const std::uint64_t* word, bool upper, std::size_t n, const double* up_to,
-                 std::size_t count, std::uint64_t* out);
-  /// mean * exp(a + b z), z the normal quantile of the unit; |a| + 7 |b| < 700.
-  void (*lognormal)(const std::uint64_t* word, bool upper, std::size_t n, double mean, double a,
-                    double b, double* out);
+  void (*choose)(const std::uint32_t* number, std::size_t n, const double* up_to, std::size_t count,
+                 std::uint32_t* out);
+  /// mean * 2^(a + b z), z the normal quantile of the unit; |a| + 6.5 |b| < 126.
+  void (*lognormal)(const std::uint32_t* number, std::size_t n, double mean, double a, double b,
+                    double* out);
   /// -mean * log(1 - unit).
-  void (*exponential)(const std::uint64_t* word, bool upper, std::size_t n, double mean,
-                      double* out);
+  void (*exponential)(const std::uint32_t* number, std::size_t n, double mean, double* out);
   /// The quantile of a triangular distribution.
-  void (*triangular)(const std::uint64_t* word, bool upper, std::size_t n, double min, double mode,
+  void (*triangular)(const std::uint32_t* number, std::size_t n, double min, double mode,
                      double max, double* out);
   /// The sum of those x whose `kind` is `wanted`, in an order that depends on n only; and how many
   /// they are.
-  double (*sum_of_kind)(const double* x, const std::uint64_t* kind, std::uint64_t wanted,
+  double (*sum_of_kind)(const double* x, const std::uint32_t* kind, std::uint32_t wanted,
                         std::size_t n);
-  std::size_t (*count_kind)(const std::uint64_t* kind, std::uint64_t wanted, std::size_t n);
+  std::size_t (*count_kind)(const std::uint32_t* kind, std::uint32_t wanted, std::size_t n);
   const char* name;
 };
 

@@ -9,28 +9,32 @@ void PolicyLanes::draw(const VisitLanes& visits, const chain::CompiledTouchpoint
   rare_.fill(0);
   for (std::uint32_t p = 0; p < touchpoint.policies.size(); ++p) {
     const chain::CompiledPolicy& policy = touchpoint.policies[p];
-    loops_.words({seed_, visits.place_key(), use_of(block_of(Purpose::policy_applies), p),
-                  visits.customer.data(), visits.number.data()},
-                 n, words_);
-    const auto units = [&](Purpose purpose, Lane<double>& out) {
-      loops_.units(words_.word[word_of(purpose)].data(), in_upper_half(purpose), n, out.data());
+    const auto draw_block = [&](Purpose purpose, LaneNumbers& out) {
+      loops_.numbers({seed_, visits.place_key(), use_of(block_of(purpose), p),
+                      visits.customers_high, visits.customer.data(), visits.number.data()},
+                     n, out);
     };
-    units(Purpose::policy_applies, applies_);
-    units(Purpose::policy_gives_up, gives_up_);
-    units(Purpose::policy_misuse, misuse_);
+    draw_block(Purpose::policy_applies, numbers_);
+    const PolicyTable& times = table.policies[p];
+    if (times.burden.family != TimeFamily::fixed || times.staff.family != TimeFamily::fixed)
+      draw_block(Purpose::policy_burden, times_);
     const auto draw_time = [&](const Sampler& sampler, Purpose purpose, Lane<double>& out) {
-      if (draw_in_lanes(loops_, sampler, words_, purpose, n, out)) return;
+      if (draw_in_lanes(loops_, sampler, times_, purpose, n, out)) return;
       for (std::size_t i = 0; i < n; ++i) {
         Draws draws = visits.draws(i);
         out[i] = sample(sampler, draws.time(purpose, p));
       }
     };
     Policy& drawn = policies_[p];
-    draw_time(table.policies[p].burden, Purpose::policy_burden, drawn.burden);
-    draw_time(table.policies[p].staff, Purpose::policy_staff, drawn.staff);
+    draw_time(times.burden, Purpose::policy_burden, drawn.burden);
+    draw_time(times.staff, Purpose::policy_staff, drawn.staff);
+    const auto unit = [&](Purpose purpose, std::size_t i) {
+      return parts::unit_of(numbers_.of[place_of(purpose)][i]);
+    };
     for (std::size_t i = 0; i < n; ++i) {
-      const bool applies = applies_[i] < policy.level;
-      const bool rare = (applies & (gives_up_[i] < policy.gives_up)) | (misuse_[i] < policy.misuse);
+      const bool applies = unit(Purpose::policy_applies, i) < policy.level;
+      const bool rare = (applies & (unit(Purpose::policy_gives_up, i) < policy.gives_up)) |
+                        (unit(Purpose::policy_misuse, i) < policy.misuse);
       drawn.applies[i] = applies ? 1 : 0;
       rare_[i] = static_cast<std::uint8_t>(rare_[i] | (rare ? 1 : 0));
     }

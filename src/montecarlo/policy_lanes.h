@@ -29,8 +29,8 @@ class PolicyLanes {
   std::uint64_t seed_;
   std::vector<Policy> policies_;  ///< as many as were ever needed
   Lane<std::uint8_t> rare_{};
-  LaneWords words_{};
-  alignas(64) Lane<double> applies_{}, gives_up_{}, misuse_{};
+  LaneNumbers numbers_{};  ///< the block of what is decided
+  LaneNumbers times_{};    ///< the block of times
 };
 
 }  // namespace painpoint::montecarlo

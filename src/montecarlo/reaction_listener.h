@@ -5,6 +5,27 @@
 
 namespace painpoint::montecarlo {
 
+/// Counts a reaction other than leaving.
+inline void add_reaction(CustomerSheet::ReactionSums& sums, const Reacted& event) {
+  sums.lost_minutes += event.lost_minutes;
+  sums.customer_minutes += event.customer_minutes;
+  sums.redress += event.redress;
+  switch (event.reaction) {
+    case Reaction::recontact:
+      sums.recontacts += 1;
+      sums.recontact_minutes += event.staff.minutes;
+      break;
+    case Reaction::complain:
+      sums.complaints += 1;
+      sums.desk_minutes += event.staff.minutes;
+      sums.escalations += event.escalated ? 1 : 0;
+      sums.escalation_minutes += event.escalation_staff.minutes;
+      break;
+    default:
+      sums.silent += 1;
+  }
+}
+
 /// Listens to what a problem does to one customer of a group. Reactions are frequent, so that they
 /// are added up by PlainSums; whatever else happens is for the sheet.
 class ReactionListener {
@@ -19,23 +40,7 @@ class ReactionListener {
       return;
     }
     add_reaction(*turn_.totals, event);
-    sums_.lost_minutes += event.lost_minutes;
-    sums_.customer_minutes += event.customer_minutes;
-    sums_.redress += event.redress;
-    switch (event.reaction) {
-      case Reaction::recontact:
-        sums_.recontacts += 1;
-        sums_.recontact_minutes += event.staff.minutes;
-        break;
-      case Reaction::complain:
-        sums_.complaints += 1;
-        sums_.desk_minutes += event.staff.minutes;
-        sums_.escalations += event.escalated ? 1 : 0;
-        sums_.escalation_minutes += event.escalation_staff.minutes;
-        break;
-      default:
-        sums_.silent += 1;
-    }
+    add_reaction(sums_, event);
   }
   void sent_to_rework(const SentToRework&) {}
 

@@ -75,10 +75,42 @@ inline VisitDraw draw_visit(const chain::CompiledTouchpoint& touchpoint,
 /// The causes that a customer brings along: bit i, SegmentChain::carried[i].
 inline std::uint64_t carried_by(const chain::SegmentChain& chain, Draws& luck) {
   std::uint64_t carried = 0;
-  for (std::size_t i = 0; i < chain.carried.size(); ++i)
-    if (luck(Purpose::carried, chain.carried[i].cause.value) < chain.carried[i].chance)
-      carried |= std::uint64_t{1} << i;
+  for (std::size_t i = 0; i < chain.carried.size(); ++i) {
+    const auto [purpose, item] = carried_purpose(chain.carried[i].cause.value);
+    if (luck(purpose, item) < chain.carried[i].chance) carried |= std::uint64_t{1} << i;
+  }
   return carried;
+}
+
+inline StaffTime staff_time(const chain::StaffWork& work, double minutes) {
+  return {work.team, minutes, minutes * work.money_per_minute};
+}
+
+/// Writes down a complaint that got this response, an escalation of it apart.
+inline void complain(const SegmentTables& tables, const chain::Response& response,
+                     double customer_minutes, double staff_minutes, Reacted& event) {
+  const chain::CompiledDesk& desk = tables.chain->desk;
+  event.reaction = Reaction::complain;
+  event.ending = response.ending;
+  event.customer_minutes = customer_minutes;
+  event.staff = staff_time(desk.staff, staff_minutes);
+  event.cost = desk.cost;
+  event.redress = response.redress;
+  event.escalated = response.escalated;
+}
+inline void escalate(const SegmentTables& tables, double staff_minutes, Reacted& event) {
+  event.escalation_staff = staff_time(tables.chain->desk.escalation_staff, staff_minutes);
+  event.escalation_cost = tables.chain->desk.escalation_cost;
+}
+/// Writes down a repeat contact; `u` decides whether it helps.
+inline void recontact(const SegmentTables& tables, double u, double customer_minutes,
+                      double staff_minutes, Reacted& event) {
+  const chain::CompiledRecontact& desk = tables.chain->recontact;
+  event.reaction = Reaction::recontact;
+  event.ending = u < desk.resolved ? chain::Ending::slow : chain::Ending::unresolved;
+  event.customer_minutes = customer_minutes;
+  event.staff = staff_time(desk.staff, staff_minutes);
+  event.cost = desk.cost;
 }
 
 inline bool has_background_loss(const Customer& c) {
@@ -301,33 +333,23 @@ class Rules {
   }
 
   static void complain(const Customer& c, Reacted& event, Draws& draws) {
-    const chain::CompiledDesk& desk = c.tables->chain->desk;
+    const SegmentTables& tables = *c.tables;
     const chain::Response& response =
-        desk.responses[pick(c.tables->response_up_to, draws(Purpose::response))];
-    event.reaction = Reaction::complain;
-    event.ending = response.ending;
-    event.customer_minutes =
-        sample(c.tables->desk_customer, draws.time(Purpose::desk_customer_minutes));
-    event.staff = staff_time(desk.staff, c.tables->desk_staff, draws, Purpose::desk_minutes);
-    event.cost = desk.cost;
-    event.redress = response.redress;
-    event.escalated = response.escalated;
-    if (!response.escalated) return;
-    event.escalation_staff = staff_time(desk.escalation_staff, c.tables->escalation_staff, draws,
-                                        Purpose::escalation_minutes);
-    event.escalation_cost = desk.escalation_cost;
+        tables.chain->desk.responses[pick(tables.response_up_to, draws(Purpose::response))];
+    montecarlo::complain(tables, response,
+                         sample(tables.desk_customer, draws.time(Purpose::desk_customer_minutes)),
+                         sample(tables.desk_staff, draws.time(Purpose::desk_minutes)), event);
+    if (response.escalated)
+      escalate(tables, sample(tables.escalation_staff, draws.time(Purpose::escalation_minutes)),
+               event);
   }
 
   static void recontact(const Customer& c, Reacted& event, Draws& draws) {
-    const chain::CompiledRecontact& desk = c.tables->chain->recontact;
-    event.reaction = Reaction::recontact;
-    event.ending =
-        draws(Purpose::response) < desk.resolved ? chain::Ending::slow : chain::Ending::unresolved;
-    event.customer_minutes =
-        sample(c.tables->recontact_customer, draws.time(Purpose::recontact_customer_minutes));
-    event.staff =
-        staff_time(desk.staff, c.tables->recontact_staff, draws, Purpose::recontact_minutes);
-    event.cost = desk.cost;
+    const SegmentTables& tables = *c.tables;
+    montecarlo::recontact(
+        tables, draws(Purpose::response),
+        sample(tables.recontact_customer, draws.time(Purpose::recontact_customer_minutes)),
+        sample(tables.recontact_staff, draws.time(Purpose::recontact_minutes)), event);
   }
 
   /// Rules 8 to 10 for a problem that did not make the customer leave.

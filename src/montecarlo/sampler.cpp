@@ -7,12 +7,8 @@
 namespace painpoint::montecarlo {
 namespace {
 
-/// The normal quantile that lognormal times have, for chances of 2^-33 at least.
-double short_normal_quantile(double u) {
-  const double q = u - 0.5;
-  if (std::fabs(q) <= parts::kMiddle) return parts::short_quantile_in_middle(q);
-  return std::copysign(parts::short_quantile_in_tail(0.5 - std::fabs(q)), q);
-}
+/// Above this, times as good as never differ from 0 and are astronomical when they do.
+constexpr double kMostSigma = 8;
 
 }  // namespace
 
@@ -24,9 +20,10 @@ Sampler make_sampler(const chain::Duration& duration) {
       duration.mean > 0 ? duration.variance / (duration.mean * duration.mean) : 0;
   switch (s.family) {
     case TimeFamily::lognormal: {
-      const double sigma_squared = portable_log1p(cv_squared);
-      s.a = -sigma_squared / 2;
-      s.b = std::sqrt(sigma_squared);
+      constexpr double kOneOverLn2 = 0x1.71547652b82fep+0;
+      const double sigma = std::min(std::sqrt(portable_log1p(cv_squared)), kMostSigma);
+      s.a = -sigma * sigma / 2 * kOneOverLn2;
+      s.b = sigma * kOneOverLn2;
       break;
     }
     case TimeFamily::gamma: {
@@ -53,6 +50,12 @@ Sampler make_sampler(const chain::Duration& duration) {
   return s;
 }
 
+double lognormal(const Sampler& s, std::uint32_t number) {
+  const float z = parts::short_normal_quantile(number);
+  return s.mean * static_cast<double>(parts::short_power_of_two(static_cast<float>(s.a) +
+                                                                static_cast<float>(s.b) * z));
+}
+
 double empirical_quantile(const chain::Duration& duration, double u) {
   const auto& cumulative = duration.cumulative;
   const auto at = std::lower_bound(cumulative.begin(), cumulative.end(), u);
@@ -65,7 +68,7 @@ double time_quantile(const Sampler& s, double u) {
     case TimeFamily::exponential:
       return -s.mean * portable_log(1 - u);
     case TimeFamily::lognormal:
-      return s.mean * parts::short_exp(s.a + s.b * short_normal_quantile(u));
+      return lognormal(s, parts::number_of(u));
     case TimeFamily::uniform:
       return s.a + u * (s.b - s.a);
     case TimeFamily::triangular: {

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 
 #include "chain/duration.h"
 #include "montecarlo/elementary.h"
@@ -13,8 +14,8 @@ namespace painpoint::montecarlo {
 struct Sampler {
   TimeFamily family = TimeFamily::fixed;
   double mean = 0;
-  double a = 0;  ///< lognormal: -sigma^2/2; gamma: d; uniform, triangular: min
-  double b = 0;  ///< lognormal: sigma; gamma: c; uniform, triangular: max
+  double a = 0;  ///< lognormal: -sigma^2/2 / ln 2; gamma: d; uniform, triangular: min
+  double b = 0;  ///< lognormal: sigma / ln 2; gamma: c; uniform, triangular: max
   double c = 0;  ///< gamma: scale; triangular: mode
   double d = 0;  ///< gamma: 1/shape where the shape is below 1, else 0
   const chain::Duration* duration = nullptr;  ///< of empirical times; must outlive this
@@ -22,6 +23,9 @@ struct Sampler {
 
 /// Computes the parameters from mean and variance with portable functions only.
 Sampler make_sampler(const chain::Duration& duration);
+
+/// A lognormal time by the number of 32 bits that its unit has.
+double lognormal(const Sampler& sampler, std::uint32_t number);
 
 /// The smallest observed value whose cumulative chance is at least u.
 double empirical_quantile(const chain::Duration& duration, double u);

@@ -85,7 +85,10 @@ TouchpointTable make_table(const chain::SegmentChain& chain, const CompiledTouch
     own.lost_minutes = make_sampler(pain.lost_minutes);
     own.correction = make_sampler(pain.correction.minutes);
     for (const chain::ChannelShare& channel : touchpoint.channels) {
-      own.reactions.push_back(chain::reaction_chances(pain, channel));
+      const chain::ReactionChances chances = chain::reaction_chances(pain, channel);
+      own.reactions.push_back(chances);
+      own.limits.push_back({chances.leave, chances.leave + chances.complain,
+                            chances.leave + chances.complain + chances.recontact, pain.caught});
       own.loss.push_back(loss_chances(chain, pain, own.reactions.back()));
     }
   }

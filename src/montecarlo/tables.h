@@ -111,6 +111,12 @@ struct PainTable {
   Sampler lost_minutes;
   Sampler correction;
   std::vector<chain::ReactionChances> reactions;  ///< by channel of the touchpoint
+  /// By channel: up to where luck makes him leave, complain, or contact again, and, by other luck,
+  /// it is caught.
+  struct ReactionLimits {
+    double leave, complain, recontact, caught;
+  };
+  std::vector<ReactionLimits> limits;
   /// The chance to lose a customer who has noticed it, whatever he does; by channel, and whether he
   /// has had an incident before.
   std::vector<std::array<double, 2>> loss;

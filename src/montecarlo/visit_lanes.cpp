@@ -4,25 +4,24 @@
 
 namespace painpoint::montecarlo {
 
-bool draw_in_lanes(const LaneLoops& loops, const Sampler& sampler, const LaneWords& words,
+bool draw_in_lanes(const LaneLoops& loops, const Sampler& sampler, const LaneNumbers& numbers,
                    Purpose purpose, std::size_t n, Lane<double>& out) {
-  const std::uint64_t* word = words.word[word_of(purpose)].data();
-  const bool upper = in_upper_half(purpose);
+  const std::uint32_t* number = numbers.of[place_of(purpose)].data();
   switch (sampler.family) {
     case TimeFamily::fixed:
       std::fill_n(out.begin(), n, sampler.mean);
       return true;
     case TimeFamily::lognormal:
-      loops.lognormal(word, upper, n, sampler.mean, sampler.a, sampler.b, out.data());
+      loops.lognormal(number, n, sampler.mean, sampler.a, sampler.b, out.data());
       return true;
     case TimeFamily::exponential:
-      loops.exponential(word, upper, n, sampler.mean, out.data());
+      loops.exponential(number, n, sampler.mean, out.data());
       return true;
     case TimeFamily::triangular:
-      loops.triangular(word, upper, n, sampler.a, sampler.c, sampler.b, out.data());
+      loops.triangular(number, n, sampler.a, sampler.c, sampler.b, out.data());
       return true;
     case TimeFamily::uniform:
-      loops.units(word, upper, n, out.data());
+      loops.units(number, n, out.data());
       for (std::size_t i = 0; i < n; ++i) out[i] = sampler.a + out[i] * (sampler.b - sampler.a);
       return true;
     case TimeFamily::gamma:
@@ -52,9 +51,8 @@ Lane<double>& TimeLanes::vary() {
 
 void VisitLanes::draw(const chain::CompiledTouchpoint& touchpoint, const TouchpointTable& table) {
   place_key_ = touchpoint.stable_key;
-  loops_.words(
-      {seed_, place_key_, use_of(block_of(Purpose::channel)), customer.data(), number.data()},
-      size(), words_);
+  times_drawn_ = false;
+  draw_block(Purpose::channel, numbers_);
   draw_time(table.delay, Purpose::delay, 0, delay);
   draw_time(table.wait, Purpose::wait, 0, wait);
   draw_time(table.service, Purpose::service, 0, service);
@@ -74,40 +72,49 @@ void VisitLanes::draw_time(const Sampler& sampler, Purpose purpose, std::uint32_
     return;
   }
   Lane<double>& minutes = out.vary();
-  const bool at_hand = block_of(purpose) == block_of(Purpose::channel);
-  if (at_hand && draw_in_lanes(loops_, sampler, words_, purpose, size(), minutes)) return;
+  if (block_of(purpose) == block_of(Purpose::wait) && !times_drawn_) {
+    draw_block(Purpose::wait, times_);
+    times_drawn_ = true;
+  }
+  const bool of_visit = block_of(purpose) == block_of(Purpose::channel);
+  const bool of_times = block_of(purpose) == block_of(Purpose::wait);
+  if ((of_visit || of_times) &&
+      draw_in_lanes(loops_, sampler, of_visit ? numbers_ : times_, purpose, size(), minutes))
+    return;
   for (std::size_t i = 0; i < size(); ++i) {
     Draws luck = draws(i);
     minutes[i] = sample(sampler, luck.time(purpose, item));
   }
 }
 
+void VisitLanes::draw_block(Purpose purpose, LaneNumbers& out) const {
+  loops_.numbers({seed_, place_key_, use_of(block_of(purpose)), customers_high, customer.data(),
+                  number.data()},
+                 size(), out);
+}
+
 void VisitLanes::choose(const std::vector<double>& up_to, Purpose purpose,
-                        Lane<std::uint64_t>& out) const {
-  loops_.choose(words_.word[word_of(purpose)].data(), in_upper_half(purpose), size(), up_to.data(),
-                up_to.size(), out.data());
+                        Lane<std::uint32_t>& out) const {
+  loops_.choose(numbers_.of[place_of(purpose)].data(), size(), up_to.data(), up_to.size(),
+                out.data());
 }
 
 void VisitLanes::find_below(Purpose purpose, double limit, const Lane<std::uint8_t>& among,
                             Some& out) const {
-  loops_.below(words_.word[word_of(purpose)].data(), in_upper_half(purpose), size(), limit,
-               among.data(), out);
+  loops_.below(numbers_.of[place_of(purpose)].data(), size(), limit, among.data(), out);
 }
 
 VisitDraw VisitLanes::visit(std::size_t lane, std::vector<double>& room) const {
   room.clear();
   for (std::size_t i = 0; i < works_; ++i) room.push_back(work[i][lane]);
-  return {static_cast<std::uint32_t>(number[lane]),
-          static_cast<std::uint32_t>(channel[lane]),
-          delay[lane],
-          wait[lane],
-          service[lane],
-          room};
+  return {number[lane], channel[lane], delay[lane], wait[lane], service[lane], room};
 }
 
 Draws VisitLanes::draws(std::size_t lane) const {
-  Draws draws(seed_, customer[lane], place_key_, number[lane]);
-  draws.set_block(block_of(Purpose::channel), words_.of(lane));
+  const std::uint64_t who = std::uint64_t{customers_high} << 32U | customer[lane];
+  Draws draws(seed_, who, place_key_, number[lane]);
+  draws.set_block(block_of(Purpose::channel), numbers_.block(lane));
+  if (times_drawn_) draws.set_block(block_of(Purpose::wait), times_.block(lane));
   return draws;
 }
 

@@ -12,9 +12,9 @@
 
 namespace painpoint::montecarlo {
 
-/// Draws a time for n customers with the words that `purpose` is in. False where it has to be drawn
-/// one by one: gamma and empirical times.
-bool draw_in_lanes(const LaneLoops& loops, const Sampler& sampler, const LaneWords& words,
+/// Draws a time for n customers with the numbers that `purpose` is in. False where it has to be
+/// drawn one by one: gamma and empirical times.
+bool draw_in_lanes(const LaneLoops& loops, const Sampler& sampler, const LaneNumbers& numbers,
                    Purpose purpose, std::size_t n, Lane<double>& out);
 
 /// Times by lane; one that is the same for all is not written for each until it has to be.
@@ -46,25 +46,25 @@ class VisitLanes {
 
   std::span<const Slot> slots;
   // To be filled in before draw(), by lane:
-  alignas(64) Lane<std::uint64_t> customer{};
-  alignas(64) Lane<std::uint64_t> number{};  ///< of earlier visits here
+  std::uint32_t customers_high = 0;
+  alignas(64) Lane<std::uint32_t> customer{};  ///< lower halves
+  alignas(64) Lane<std::uint32_t> number{};    ///< of earlier visits here
   // Drawn:
   TimeLanes delay, wait, service;
   std::vector<TimeLanes> work;                ///< minutes, by CompiledTouchpoint::work
-  alignas(64) Lane<std::uint64_t> channel{};  ///< in CompiledTouchpoint::channels
+  alignas(64) Lane<std::uint32_t> channel{};  ///< in CompiledTouchpoint::channels
 
   [[nodiscard]] std::size_t size() const { return slots.size(); }
 
   void draw(const chain::CompiledTouchpoint& touchpoint, const TouchpointTable& table);
 
   /// pick() for everyone.
-  void choose(const std::vector<double>& up_to, Purpose purpose, Lane<std::uint64_t>& out) const;
+  void choose(const std::vector<double>& up_to, Purpose purpose, Lane<std::uint32_t>& out) const;
   /// Those of whom the number for `purpose` is below `limit`, of those with a one in `among`.
   void find_below(Purpose purpose, double limit, const Lane<std::uint8_t>& among, Some& out) const;
-  /// What Draws gives for a purpose of every visit.
+  /// What Draws gives for a purpose of the block of every visit.
   [[nodiscard]] double unit(Purpose purpose, std::size_t lane) const {
-    const std::uint64_t word = words_.word[word_of(purpose)][lane];
-    return in_upper_half(purpose) ? parts::unit_of_high(word) : parts::unit_of_low(word);
+    return parts::unit_of(numbers_.of[place_of(purpose)][lane]);
   }
 
   /// What was drawn for one; `room` holds his work.
@@ -74,13 +74,16 @@ class VisitLanes {
   [[nodiscard]] std::uint64_t place_key() const { return place_key_; }
 
  private:
+  void draw_block(Purpose purpose, LaneNumbers& out) const;
   void draw_time(const Sampler& sampler, Purpose purpose, std::uint32_t item, TimeLanes& out);
 
   const LaneLoops& loops_;
   std::uint64_t seed_;
   std::uint64_t place_key_ = 0;
   std::size_t works_ = 0;  ///< pieces of work here; `work` may have room for more
-  LaneWords words_{};      ///< the block of what every visit needs
+  bool times_drawn_ = false;
+  LaneNumbers numbers_{};  ///< the block of what every visit needs
+  LaneNumbers times_{};    ///< the block of further times, where there are any
 };
 
 }  // namespace painpoint::montecarlo

@@ -37,16 +37,18 @@ class WaitingLines {
 
   void clear() {
     for (Line& line : lines_) line.count = 0;
+    last_ = 0;
   }
   [[nodiscard]] Line& at(TouchpointIndex touchpoint, bool rework) {
     return lines_[(rework ? 0 : lines_.size() / 2) + touchpoint.value];
   }
-  /// Takes up to kLanes from one place: those in rework first, then those at the earliest
-  /// touchpoint, so that who has fallen behind catches up with the others. Nobody where nobody
-  /// waits any more. Valid until the next call.
+  /// Takes up to kLanes from one place: the rest of a touchpoint where some have been taken, then
+  /// those in rework, so that who has fallen behind catches up with the others, then those at the
+  /// earliest touchpoint. Nobody where nobody waits any more. Valid until the next call.
   std::span<const Slot> take_first(Place& place) {
-    std::size_t first = 0;
+    std::size_t first = lines_[last_].count > 0 ? last_ : 0;
     while (first + 1 < lines_.size() && lines_[first].count == 0) ++first;
+    last_ = first;
     const bool rework = first < lines_.size() / 2;
     place = {TouchpointIndex(rework ? first : first - lines_.size() / 2), rework};
     Line& line = lines_[first];
@@ -58,6 +60,7 @@ class WaitingLines {
 
  private:
   std::vector<Line> lines_;
+  std::size_t last_ = 0;  ///< where some were taken
   Lane<Slot> taken_{};
 };
 

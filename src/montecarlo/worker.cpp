@@ -59,7 +59,7 @@ Crowd::Status Worker::play_one_by_one(std::size_t side, const Group& group) {
   CustomerSheet& sheet = sheet_of(side);
   for (std::uint32_t slot = group.first; slot < group.first + group.size; ++slot) {
     if (job_.cancelled()) return Crowd::Status::cancelled;
-    Walk walk(job_.tables[side], job_.settings.seed, block_.customers[slot], counts_, sheet);
+    Walk walk(job_.tables[side], job_.settings.seed, block_.customer(slot), counts_, sheet);
     if (!walk.run()) {
       trapped_ = {side, walk.at()};
       return Crowd::Status::trapped;

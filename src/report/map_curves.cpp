@@ -8,7 +8,6 @@
 namespace painpoint::report {
 namespace {
 
-constexpr double kCurveHeight = 92;
 constexpr double kMarkRadius = 6;
 
 struct Spot {
@@ -30,8 +29,12 @@ std::vector<Spot> spots_of(const std::vector<MapColumn>& columns) {
 class Curves {
  public:
   Curves(MapSheet& sheet, const std::vector<MapColumn>& columns,
-         const std::vector<std::size_t>& numbers)
-      : sheet_(sheet), columns_(columns), numbers_(numbers), spots_(spots_of(columns)) {}
+         const std::vector<std::size_t>& numbers, double height)
+      : sheet_(sheet),
+        columns_(columns),
+        numbers_(numbers),
+        height_(height),
+        spots_(spots_of(columns)) {}
 
   double draw(double y) {
     if (spots_.empty()) return y;
@@ -58,7 +61,7 @@ class Curves {
     for (const MapColumn& column : columns_)
       if (!column.cards.empty())
         sheet_.picture.add(draw::Rectangle{
-            {column.left, y, column.right - column.left, kCurveHeight}, 4, draw::kGround, {}});
+            {column.left, y, column.right - column.left, height_}, 4, draw::kGround, {}});
   }
 
   void line(const std::vector<draw::Point>& points, const draw::Colour& colour) {
@@ -75,7 +78,7 @@ class Curves {
   double draw_emotions(double y) {
     y = heading(y, "As felt: emotion, from -2 (bad) to 2 (good); 0 where the file does not say");
     draw_fields(y);
-    const double zero = y + kCurveHeight / 2;
+    const double zero = y + height_ / 2;
     const double left = spots_.front().x;
     const double right = spots_.back().x;
     sheet_.picture.add(draw::polyline({{std::min(left, columns_.front().left), zero},
@@ -84,7 +87,7 @@ class Curves {
     std::vector<draw::Point> points;
     for (const Spot& spot : spots_) {
       const double part = std::clamp(card(spot).emotion, -2.0, 2.0) / 2;
-      points.push_back({spot.x, zero - part * (kCurveHeight / 2 - 14)});
+      points.push_back({spot.x, zero - part * (height_ / 2 - 14)});
     }
     line(points, draw::series_colour(2));
     for (std::size_t i = 0; i < spots_.size(); ++i) {
@@ -95,16 +98,16 @@ class Curves {
       const double down = points[i].y < zero ? 15 : -15;
       sheet_.picture.add(disagreement_mark({points[i].x, points[i].y + down}, up));
     }
-    return y + kCurveHeight + 14;
+    return y + height_ + 14;
   }
 
   double draw_values(double y) {
     y = heading(y, fmt::format("As calculated: {}", metric_words(sheet_.data)));
     draw_fields(y);
-    const double base = y + kCurveHeight - 10;
+    const double base = y + height_ - 10;
     std::vector<draw::Point> points;
     for (const Spot& spot : spots_)
-      points.push_back({spot.x, base - card(spot).part * (kCurveHeight - 22)});
+      points.push_back({spot.x, base - card(spot).part * (height_ - 22)});
     std::vector<draw::Point> area = points;
     area.push_back({points.back().x, base});
     area.push_back({points.front().x, base});
@@ -112,7 +115,7 @@ class Curves {
     tint.opacity = 0.12;
     sheet_.picture.add(draw::polygon(area, tint));
     line(points, draw::series_colour(0));
-    return y + kCurveHeight;
+    return y + height_;
   }
 
   /// The numbers of the cards, as many as have room.
@@ -161,6 +164,7 @@ class Curves {
   MapSheet& sheet_;
   const std::vector<MapColumn>& columns_;
   const std::vector<std::size_t>& numbers_;
+  double height_;  ///< of one curve
   std::vector<Spot> spots_;
 };
 
@@ -174,8 +178,8 @@ draw::Path disagreement_mark(draw::Point centre, bool up) {
 }
 
 double draw_curves(MapSheet& sheet, const std::vector<MapColumn>& columns,
-                   const std::vector<std::size_t>& numbers, double y) {
-  return Curves(sheet, columns, numbers).draw(y);
+                   const std::vector<std::size_t>& numbers, double height, double y) {
+  return Curves(sheet, columns, numbers, height).draw(y);
 }
 
 }  // namespace painpoint::report

@@ -74,9 +74,11 @@ struct MapColumn {
   std::size_t stage = 0;  ///< in MapData::stages, or beyond
   std::vector<std::uint32_t> cards;
 };
-/// Both curves from `y` downwards; returns where they end. `numbers` are those on the cards.
+inline constexpr double kCurveHeight = 92;  ///< the least of one curve
+/// Both curves from `y` downwards, each of this height; returns where they end. `numbers` are those
+/// on the cards.
 double draw_curves(MapSheet& sheet, const std::vector<MapColumn>& columns,
-                   const std::vector<std::size_t>& numbers, double y);
+                   const std::vector<std::size_t>& numbers, double height, double y);
 /// One swim lane from `y` downwards; returns where it ends. Nothing where nobody has such a text.
 double draw_lane(MapSheet& sheet, const MapLane& lane, const std::vector<MapColumn>& columns,
                  const std::vector<std::size_t>& numbers, double y);

@@ -1,6 +1,7 @@
 #include "report/map_scene.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "graph/way_finder.h"
@@ -8,6 +9,8 @@
 
 namespace painpoint::report {
 namespace {
+
+constexpr double kMostCurveGrowth = 1.5;  ///< times the least height of a curve
 
 graph::Layout lay_out_map(const MapSheet& sheet, bool staged) {
   const MapData& data = sheet.data;
@@ -194,12 +197,19 @@ struct MapPlan::Inside {
       scene.cards.push_back(draw_card(sheet, data.cards[i], numbers[i], place_of_node(i)));
     for (std::size_t e = 0; e < data.ends.size(); ++e)
       scene.ends.push_back(draw_end(sheet, data.ends[e], place_of_node(data.cards.size() + e)));
-    const double y = draw_below(scene, down + extent.bottom() + 8);
+    const double below = down + extent.bottom() + 8;
+    double y = draw_below(scene, below, kCurveHeight);
+    const double charts = data.has_emotions ? 2 : 1;
+    const double free = std::floor((width() * options.aspect - (y - top)) / charts);
+    if (free > 0 && !scene.below.empty()) {
+      scene.below.clear();
+      y = draw_below(scene, below, kCurveHeight + std::min(free, kMostCurveGrowth * kCurveHeight));
+    }
     scene.bounds = {0, top, width(), y - top};
     return scene;
   }
 
-  double draw_below(MapScene& scene, double y) const {
+  double draw_below(MapScene& scene, double y, double curve_height) const {
     MapSheet sheet{data, measure, options, {}};
     sheet.picture.width = width();
     const std::vector<MapColumn> all = columns();
@@ -211,7 +221,7 @@ struct MapPlan::Inside {
     };
     for (const MapLane& lane : map_lanes())
       if (options.lanes.contains(lane.key)) take(lane.key, draw_lane(sheet, lane, all, numbers, y));
-    take("curves", draw_curves(sheet, all, numbers, y));
+    take("curves", draw_curves(sheet, all, numbers, curve_height, y));
     return y;
   }
 

@@ -18,6 +18,9 @@ struct MapOptions {
   /// Lanes that are switched on, by their keys (map_texts.h): their texts stand on the cards, which
   /// grow with them, and whole in a swim lane below the map.
   std::set<std::string> lanes{};
+  /// Height by width of the place where it is shown: the curves grow into what is free, up to some
+  /// times their height. 0: they are as high as they need be.
+  double aspect = 0;
 };
 
 struct ScenePain {

@@ -161,10 +161,11 @@ std::vector<Parting> partings_at_start(const Replay& replay, std::uint64_t custo
       return std::find(side.carried.begin(), side.carried.end(), cause) != side.carried.end();
     };
     if (carries(left) == carries(right)) continue;
+    const montecarlo::ItemPurpose carried = montecarlo::carried_purpose(cause.value);
     found.push_back(
         {PartingKind::carried,
          cause,
-         draws(Purpose::carried, cause.value),
+         draws(carried.purpose, carried.item),
          {range_of(carries(left), chance_on(0)), range_of(carries(right), chance_on(1))}});
   }
   if (left.steps.front().at != right.steps.front().at) found.push_back({PartingKind::start});

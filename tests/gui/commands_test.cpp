@@ -234,3 +234,37 @@ TEST_CASE("Escape clears the selection of the map, which keeps the keyboard") {
   desk.screen.frames();
   CHECK(desk.editor.view.selected.size() == 1);
 }
+
+TEST_CASE("Tab on the map and the command add the same touchpoint, wherever the card stands") {
+  Desk desk;
+  desk.open("small_shop.yaml");
+  const Journey opened = desk.journey();
+  const auto place = [&](const std::string& id) {
+    REQUIRE(apply_edit(desk.editor, editor::PlaceCards{{{id, std::pair(200.0, 120.0)}}}));
+  };
+  for (const auto& touchpoint : opened.touchpoints) {
+    CAPTURE(touchpoint.id);
+    for (const bool placed : {false, true}) {
+      const auto after = [&](const auto& add) {
+        if (placed) place(touchpoint.id);
+        desk.editor.view.selected = {"touchpoints." + touchpoint.id};
+        desk.editor.view.focus_map = true;
+        desk.screen.frames();
+        add();
+        desk.screen.frames(3);
+        Journey journey = desk.journey();
+        CHECK(desk.editor.view.renaming == desk.editor.view.selected.front());
+        desk.screen.key("Esc");
+        desk.screen.frames(3);
+        CHECK(desk.editor.document->undo());
+        if (placed) desk.editor.document->undo();
+        CHECK(desk.journey() == opened);
+        return journey;
+      };
+      const Journey by_key = after([&] { desk.screen.key("Tab"); });
+      const Journey by_command = after([&] { run_command(desk.editor, "add_next"); });
+      CHECK(by_key.touchpoints.size() == opened.touchpoints.size() + 1);
+      CHECK(by_key == by_command);
+    }
+  }
+}

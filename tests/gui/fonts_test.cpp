@@ -34,6 +34,19 @@ TEST_CASE("characters are there from the frame after they were asked for") {
   CHECK(screen.fonts.missing().empty());
 }
 
+TEST_CASE(
+    "an Arabic text that is cut ends with letters that are there, whatever was joined to them") {
+  Screen screen;
+  const std::string text = "ضغط ضعيف وتقطع";
+  screen.fonts.need(text);
+  screen.frames();
+  for (std::size_t cut = 0; cut < text.size(); cut += 2) {
+    const std::string part = text.substr(0, cut);
+    CAPTURE(part);
+    CHECK(has_glyphs(*screen.theme.text, visual(part + "…")));
+  }
+}
+
 TEST_CASE("the atlas is made anew only when something new is needed") {
   Screen screen;
   screen.frames();

@@ -283,22 +283,6 @@ TEST_CASE("A time changes its family and keeps its mean") {
   }
 }
 
-TEST_CASE("Texts of the map, and keys of people's own") {
-  PanelScreen panel = inspector_of(kEverything);
-  panel.view.panels.open_all = true;
-  panel.select("touchpoints.deliver");
-  panel.screen.fill_in("inspector/touchpoints.deliver.quote", "Where is it?");
-  const auto quote = panel.only_edit<editor::SetNote>();
-  CHECK(quote.key == "quote");
-  CHECK(quote.note->text == "Where is it?");
-  panel.screen.fill_in("inspector/touchpoints.deliver.own_key", "mood = tired");
-  const auto own = panel.only_edit<editor::SetNote>();
-  CHECK(own.key == "x-mood");
-  CHECK(own.note->text == "tired");
-  panel.screen.fill_in("inspector/touchpoints.deliver.own_key", "nonsense");
-  CHECK(panel.edits().empty());
-}
-
 TEST_CASE("Changes of a scenario: what becomes of a number, in any operation, and back") {
   PanelScreen panel = inspector_of(kEverything);
   const std::string change = "inspector/scenarios.fix.changes.causes.bad_address.level";
@@ -334,16 +318,6 @@ TEST_CASE("Pain points are added, opened and removed at their touchpoint") {
   CHECK(panel.view.selected == std::vector<std::string>{"touchpoints.deliver"});
   panel.screen.click("inspector/touchpoints.deliver.pains.wrong_parcel/remove");
   CHECK(panel.only_edit<editor::RemoveEntry>().address == "touchpoints.deliver.pains.wrong_parcel");
-}
-
-TEST_CASE("Several of a kind are edited together") {
-  PanelScreen panel = inspector_of(kEverything);
-  panel.view.selected = {"touchpoints.order.pains.not_found", "touchpoints.order.pains.late"};
-  panel.screen.frames(3);
-  panel.screen.fill_in("inspector/touchpoints.order.pains.late.chance", "4%");
-  CHECK(panel.only_edit<editor::Together>().edits.size() == 2);
-  for (const auto& [id, pain] : panel.document.journey().touchpoints.find("order")->pains)
-    CHECK(pain.chance.value == 0.04);
 }
 
 TEST_CASE("Nothing of any sample journey sticks out of a panel of 320 pixels") {

@@ -5,7 +5,10 @@
 
 #include "editor/document.h"
 #include "editor/live.h"
+#include "gui/commands.h"
+#include "gui/map_camera.h"
 #include "gui/map_panel.h"
+#include "tests/gui/desk.h"
 #include "tests/gui/map_example.h"
 #include "tests/gui/screen.h"
 #include "tests/support/golden.h"
@@ -97,6 +100,40 @@ TEST_CASE("the map of every sample journey is drawn, all of it in view at first"
     }
     CHECK(window.screen.drawn().TotalVtxCount > 1000);
   }
+}
+
+TEST_CASE("all of the map stays in view while panels come and go, until somebody looks elsewhere") {
+  Desk desk(1280, 800);
+  desk.open("broadband.yaml");
+  desk.settle();
+  const auto all_in_view = [&] {
+    const ScreenBox canvas = desk.screen.box("map/canvas");
+    const MapPanel& panel = *desk.editor.view.map_panel;
+    const draw::Box& bounds = panel.cache.shown().scene.bounds;
+    const draw::Point end = to_screen(desk.editor.view.camera, {bounds.right(), bounds.bottom()});
+    return end.x <= static_cast<double>(canvas.width) &&
+           end.y <= static_cast<double>(canvas.height);
+  };
+  CHECK(all_in_view());
+  CHECK_FALSE(desk.screen.shows("map/minimap"));
+  const double narrow = desk.editor.view.camera.zoom;
+  desk.editor.layout.outline = false;
+  desk.screen.frames(3);
+  CHECK(desk.editor.view.camera.zoom > narrow);
+  CHECK(all_in_view());
+  // Messages come and go while people work, and move nothing.
+  run_command(desk.editor, "fit");
+  desk.screen.frames(3);
+  const ScreenBox card = desk.screen.box("map/card/router");
+  say(desk.editor, "Saved");
+  desk.screen.frames(3);
+  CHECK(desk.screen.box("map/card/router").y == card.y);
+  CHECK(desk.screen.box("map/card/router").width == card.width);
+  desk.editor.view.camera.at_x += 10;
+  const double moved = desk.editor.view.camera.zoom;
+  desk.editor.layout.outline = true;
+  desk.screen.frames(3);
+  CHECK(desk.editor.view.camera.zoom == moved);
 }
 
 TEST_CASE("a journey is drawn with the mouse: touchpoints, ways, names") {

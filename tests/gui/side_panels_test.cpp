@@ -202,6 +202,23 @@ TEST_CASE("The strip of figures says what a scenario changes, and one sentence o
   CHECK(headline_of(nullptr, nullptr).empty());
 }
 
+TEST_CASE("Figures and a sentence of one line come late, and move nothing of what is below") {
+  float below = 0;
+  PanelScreen panel(
+      kBroadband,
+      [&below](PanelContext& context) {
+        draw_summary(context);
+        below = ImGui::GetCursorPosY();
+      },
+      1900, 140);
+  panel.screen.frames(2);
+  REQUIRE(panel.live.exact() == nullptr);
+  const float before = below;
+  solve(panel);
+  REQUIRE(panel.screen.shows("summary/headline"));
+  CHECK(below == before);
+}
+
 TEST_CASE("What moving a number saves stands in its details") {
   PanelScreen panel = panel_of(draw_inspector, kBroadband, 320, 3000);
   solve(panel);

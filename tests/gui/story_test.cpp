@@ -126,10 +126,10 @@ bool is_around(const ScreenBox& outer, const ScreenBox& inner) {
 
 /// All that was named of the panel and of the way stays within the window.
 void check_places(Desk& desk) {
-  for (const auto& [name, box] : desk.screen.probes()) {
-    if (!name.starts_with("story/")) continue;
-    CAPTURE(name);
-    CHECK(box.x + box.width <= 1280.5F);
+  for (const auto& probe : desk.screen.probes()) {
+    if (!probe.first.starts_with("story/")) continue;
+    CAPTURE(probe.first);
+    CHECK(probe.second.x + probe.second.width <= 1280.5F);
   }
 }
 
@@ -306,6 +306,13 @@ TEST_CASE("By keyboard alone: another customer, a second scenario, somebody who 
   hear(desk);
   CHECK(story_of(desk).told->story->sides[0].lost);
   desk.screen.key("F7");
+  desk.screen.frames();
+  CHECK_FALSE(story_of(desk).open);
+  CHECK(desk.screen.shows("inspector/title"));
+  // Who goes on in the inspector finds it in its place.
+  desk.screen.key("F4");
+  desk.editor.view.selected = {"touchpoints." + desk.journey().touchpoints[0].id};
+  desk.editor.view.focus_inspector = true;
   desk.screen.frames();
   CHECK_FALSE(story_of(desk).open);
   CHECK(desk.screen.shows("inspector/title"));

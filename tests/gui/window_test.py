@@ -309,11 +309,22 @@ def recover(folder, journey, saved):
     return editor
 
 
+def refuse_old_opengl(folder, journey):
+    """A display without OpenGL 3 is said in words, and nothing hangs."""
+    environment = dict(os.environ, XDG_STATE_HOME=str(folder / "state"), HOME=str(folder),
+                       LIBGL_ALWAYS_SOFTWARE="1", MESA_GL_VERSION_OVERRIDE="2.1")
+    refused = subprocess.run([PROGRAM, "edit", journey], env=environment, text=True, timeout=60,
+                             stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    check(refused.returncode == 4 and "needs OpenGL 3.2" in refused.stderr,
+          "an old OpenGL is refused in words")
+
+
 def main():
     folder = pathlib.Path(tempfile.mkdtemp(prefix="painpoint-window-"))
     journey = folder / JOURNEY.name
     shutil.copy(JOURNEY, journey)
     before = journey.read_bytes()
+    refuse_old_opengl(folder, journey)
     editor = Editor(folder, journey)
     wait_for("the journey's name in the title", lambda: journey.name in editor.title())
     card, selected = select_by_mouse(editor)
