@@ -50,6 +50,10 @@ void zoom_by(Editor& editor, double factor);
 void step_scenario(Editor& editor, int by);
 void step_metric(Editor& editor, int by);
 void set_scale(Editor& editor, double scale);
+void set_look(Editor& editor, Look look);
+/// For a room: large type, high contrast, only the map and the inspector; and back to what was
+/// before.
+void switch_projector(Editor& editor);
 void show_tab(Editor& editor, BottomTab tab);
 
 /// The touchpoint that is selected, or that what is selected is in; empty if none.

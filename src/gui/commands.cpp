@@ -130,6 +130,9 @@ constexpr std::array kCommands = std::to_array<Command>({
      [](E& e) { set_scale(e, e.theme.scale + 0.25); }},
     {"smaller", "Smaller type", "Ctrl+Shift+-", Group::view, always,
      [](E& e) { set_scale(e, e.theme.scale - 0.25); }},
+    {"look", "Light, dark or high contrast", "F12", Group::view, always,
+     [](E& e) { set_look(e, next_look(e.theme.look)); }},
+    {"projector", "For a projector, and back", "F11", Group::view, always, switch_projector},
 
     {"simulate", "Simulate", "F5", Group::run, with_document,
      [](E& e) {

@@ -61,6 +61,13 @@ struct Layout {
   ScreenBox map;               ///< where it was drawn last
 };
 
+/// What a projector changes, as it was.
+struct BeforeProjector {
+  double scale = 1;
+  Look look = Look::light;
+  bool outline = true, inspector = true, bottom = false;
+};
+
 /// All that the window knows. Panels see parts of it (PanelContext); commands and `carry_out`
 /// change it, between what is drawn of one frame and of the next.
 struct Editor {
@@ -78,6 +85,7 @@ struct Editor {
   ViewState view;
   Requests requests;
   Layout layout;
+  std::optional<BeforeProjector> before_projector;  ///< there while the window is set for a room
   Message message;
 
   std::optional<Palette> palette;

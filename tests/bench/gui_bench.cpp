@@ -50,7 +50,7 @@ double milliseconds_of_thread() {
 class MapOnly {
  public:
   explicit MapOnly(std::size_t touchpoints)
-      : document_(editor::Document::empty()), theme_(theme_of(Look::light, 1)) {
+      : document_(editor::Document::empty()), theme_(theme_of(1)) {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
