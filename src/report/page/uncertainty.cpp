@@ -57,11 +57,7 @@ Section uncertainty_section(const ReportInputs& inputs) {
     }
     section.blocks.emplace_back(Subheading{"What to measure next"});
     if (decision.numbers.empty())
-      add_text(
-          section,
-          fmt::format("No single number stands out: none would change the choice often enough. "
-                      "To know everything would be worth {}.",
-                      study::money(decision.evpi.value, inputs.journey)));
+      section.blocks.emplace_back(nothing_to_measure(inputs.journey, decision));
     else
       add_table(section, measure_next_table(inputs.journey, decision));
     if (!decision.causes.empty()) add_table(section, causes_worth_table(inputs.journey, decision));
