@@ -20,8 +20,8 @@ constexpr double kStaleSection = 0.45;
 constexpr double kBetweenSections = 26;
 constexpr double kBetweenBlocks = 12;
 constexpr double kBetweenColumns = 32;
-/// From this width on, two charts stand beside each other.
-constexpr double kTwoColumns = 1040;
+/// From this width on there are two columns, in which most tables need not be wrapped.
+constexpr double kTwoColumns = 1400;
 constexpr double kMostChart = 860;
 constexpr double kMostWords = 900;  ///< longer lines are hard to read
 
@@ -119,18 +119,21 @@ class Page {
                part.age == Age::stale && !cells ? kStaleSection : 1);
   }
 
+  /// Below each other; in a wide window all but the first in two columns, each with its own height.
   void sections(const std::vector<CompareSection>& parts, double half) {
     const bool two = layout_.width >= kTwoColumns;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      y_ += kBetweenSections;
-      const double top = y_;
-      const bool pair = two && i + 1 < parts.size() && is_chart(parts[i]) && is_chart(parts[i + 1]);
-      y_ = section(parts[i], 0, top, pair ? half : layout_.width);
-      if (pair) {
-        ++i;
-        y_ = std::max(y_, section(parts[i], half + kBetweenColumns, top, half));
+    double left = y_, right = y_;
+    for (const CompareSection& part : parts) {
+      const std::string& name = part.section.id;
+      if (!two || name == "side_by_side") {
+        left = right = section(part, 0, left + kBetweenSections, layout_.width);
+      } else if (name == "money" || name == "tornado") {
+        left = section(part, 0, left + kBetweenSections, half);
+      } else {
+        right = section(part, half + kBetweenColumns, right + kBetweenSections, half);
       }
     }
+    y_ = std::max(left, right);
   }
 
   ComparePageLayout finish() && {
@@ -138,10 +141,6 @@ class Page {
       layout_.width = std::max(layout_.width, placed.at.x + placed.picture.width);
     layout_.height = y_ + kBetweenSections;
     return std::move(layout_);
-  }
-
-  static bool is_chart(const CompareSection& part) {
-    return part.section.id == "money" || part.section.id == "tornado";
   }
 
  private:

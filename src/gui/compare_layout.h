@@ -22,7 +22,7 @@ struct ComparePageLayout {
   double height = 0;
 };
 
-/// The verdict on top, then the sections; charts stand beside each other where there is room.
+/// The verdict on top, then the sections; in two columns where there is room.
 ComparePageLayout lay_out_compare(const CompareFigures& figures, double width,
                                   const draw::Measure& measure);
 

@@ -16,7 +16,7 @@ constexpr draw::Font kHead{12, true};
 constexpr draw::Font kUnit{11, false};
 constexpr draw::Font kCell{13, false};
 constexpr draw::Font kStrongCell{13, true};
-constexpr draw::Font kQuietCell{11.5, false};
+constexpr draw::Font kQuietCell{12, false};
 constexpr draw::Font kNote{12, false};
 
 constexpr double kGap = 20;  ///< between columns

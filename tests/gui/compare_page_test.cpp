@@ -72,6 +72,13 @@ struct ParcelDesk : Desk {
              editor.live->tornado_is_fresh() && editor.live->slow_is_fresh();
     });
   }
+  /// The same without what takes longer, which is stopped.
+  void compare_at_once() {
+    screen.key("Ctrl+M");
+    screen.frames();
+    editor.live->cancel_decision();
+    until([this] { return editor.live->slow_is_fresh() && editor.live->tornado_is_fresh(); });
+  }
   [[nodiscard]] CompareFigures figures() const {
     return {editor.document->snapshot(), *editor.live, editor.view.left_out};
   }
@@ -281,7 +288,7 @@ TEST_CASE("A simulated scenario has the intervals of its changes below them") {
 
 TEST_CASE("Scenarios are picked by their boxes and by digits") {
   ParcelDesk desk;
-  desk.compare_and_wait();
+  desk.compare_at_once();
   const auto columns = [&] { return compare_table(desk.figures()).columns.size(); };
   CHECK(columns() == 5);
   desk.screen.click("compare/scenario/tools");
@@ -429,7 +436,7 @@ TEST_CASE("What cannot be written is said") {
 
 TEST_CASE("The table is copied for spreadsheets") {
   ParcelDesk desk;
-  desk.compare_and_wait();
+  desk.compare_at_once();
   desk.screen.key("Ctrl+C");
   desk.screen.frames(2);
   const std::string text = ImGui::GetClipboardText();
@@ -447,7 +454,7 @@ TEST_CASE("The table is copied for spreadsheets") {
 
 TEST_CASE("The page can be read and used with the keyboard alone") {
   ParcelDesk desk;
-  desk.compare_and_wait();
+  desk.compare_at_once();
   const double top = drawn_at(desk, "compare/verdict");
   desk.screen.key("PageDown");
   desk.screen.frames(2);
@@ -486,6 +493,26 @@ TEST_CASE("Nothing is done to what is not seen") {
   desk.editor.requests.emplace_back(RequestSelect{{"touchpoints.help"}, true});
   desk.screen.frames(3);
   CHECK(desk.screen.shows("map"));
+}
+
+TEST_CASE(
+    "No part of the page stands on another, and none is wider than the window, at any width") {
+  ParcelDesk desk;
+  desk.compare_and_wait();
+  for (const double width : {560.0, 800.0, 1040.0, 1390.0, 1400.0, 2200.0}) {
+    CAPTURE(width);
+    const ComparePageLayout layout = lay_out_compare(desk.figures(), width, draw::estimated_width);
+    std::vector<draw::Box> boxes;
+    for (const PlacedPicture& placed : layout.pictures)
+      boxes.push_back({placed.at.x, placed.at.y, placed.picture.width, placed.picture.height});
+    for (std::size_t a = 0; a < boxes.size(); ++a) {
+      if (width >= 800) CHECK(boxes[a].right() <= width + 0.01);
+      CHECK(boxes[a].bottom() <= layout.height);
+      for (std::size_t b = 0; b < a; ++b)
+        CHECK((boxes[a].right() <= boxes[b].x || boxes[b].right() <= boxes[a].x ||
+               boxes[a].bottom() <= boxes[b].y || boxes[b].bottom() <= boxes[a].y));
+    }
+  }
 }
 
 TEST_CASE("A journey without plans, or without customers, says what is missing") {
