@@ -89,8 +89,8 @@ class TableSheet {
     return column.least_width > 0;
   }
 
-  /// As wide as their texts where there is room; else columns of texts give way first, evenly, and
-  /// then the heads of figures.
+  /// As wide as their texts where there is room; else the heads of figures give way first, evenly,
+  /// and then columns of texts.
   void choose_widths() {
     std::vector<double> least(widths_.size());
     double sum = 0;
@@ -112,7 +112,7 @@ class TableSheet {
       }
       sum += widths_[c] + (c > 0 ? kGap : 0);
     }
-    for (const bool of_texts : {true, false}) narrow(least, sum, of_texts);
+    for (const bool of_texts : {false, true}) narrow(least, sum, of_texts);
   }
 
   void narrow(const std::vector<double>& least, double& sum, bool of_texts) {
@@ -193,7 +193,8 @@ class TableSheet {
         continue;
       }
       const double width = heading ? right : widths_[c];
-      const std::size_t lines = std::max<std::size_t>(table_.columns[c].most_lines, 1);
+      // One more than in print: here is nobody who could make the window wider than it is.
+      const std::size_t lines = table_.columns[c].most_lines + 1;
       double baseline = y_ + font.size;
       auto wrapped = draw::fit_lines(cell.text, font, width + 1, lines, look_.measure);
       most = std::max(most, wrapped.size());

@@ -17,8 +17,8 @@ struct TableLook {
   std::function<bool(std::size_t row, std::size_t column)> is_stale{};
 };
 
-/// Title, heads with their units, rows, note. Texts are wrapped to as many lines as their column
-/// allows, figures never.
+/// Title, heads with their units, rows, note. Texts are wrapped to one line more than their
+/// column allows in print, figures never.
 draw::Picture table_picture(const report::Table& table, const TableLook& look);
 
 /// Our own words as lines below each other, the first baseline one line below `y`; gives the y

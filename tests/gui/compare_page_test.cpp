@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <map>
 #include <sstream>
+#include <string>
 #include <thread>
 
 #include "gui/commands.h"
@@ -235,14 +237,16 @@ TEST_CASE("What the page shows are the figures of the program") {
       FAIL("there is no row " << title);
       return table.rows[0];
     };
-    for (const auto& [title, name] : {std::pair{"Complaints per 1,000", "complaints_per_1000"},
-                                      {"Satisfaction", "satisfaction"},
-                                      {"Customers lost", "lost"},
-                                      {"Total cost", "total_cost"}}) {
-      CAPTURE(title);
-      const report::Row& row = row_of(title);
+    const std::map<std::string, std::string> figures = {
+        {"Complaints per 1,000", "complaints_per_1000"},
+        {"Satisfaction", "satisfaction"},
+        {"Customers lost", "lost"},
+        {"Total cost", "total_cost"}};
+    for (const auto& figure : figures) {
+      CAPTURE(figure.first);
+      const report::Row& row = row_of(figure.first);
       for (std::size_t c = 2; c < 5; ++c) {
-        CHECK(*row.cells[c].number == in_csv(csv, std::string(name) + ",", c));
+        CHECK(*row.cells[c].number == in_csv(csv, figure.second + ",", c));
         CHECK(std::find(drawn.begin(), drawn.end(), row.cells[c].text) != drawn.end());
       }
     }
