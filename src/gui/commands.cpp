@@ -147,7 +147,7 @@ constexpr std::array kCommands = std::to_array<Command>({
     {"simulate", "Simulate", "F5", Group::run, with_document,
      [](E& e) {
        e.live->ask_simulation();
-       show_tab(e, BottomTab::progress);
+       if (!is_comparing(e)) show_tab(e, BottomTab::progress);
      }},
     {"cancel_simulation", "Stop the simulation", "", Group::run, simulates,
      [](E& e) { e.live->cancel_simulation(); }},

@@ -94,7 +94,9 @@ class Page {
       column.words(verdict.sentence, kVerdict, draw::kInk);
     column.gap(4);
     if (verdict.too_close) column.words("Too close to call.", kCall, draw::kAlarm);
-    if (!verdict.sentence.empty() && !verdict.decided)
+    if (!verdict.sentence.empty() && !verdict.fresh)
+      column.words("Of an earlier state of the journey: out of date.", kWaits, draw::kAlarm);
+    else if (!verdict.sentence.empty() && !verdict.decided)
       column.words(
           "From the numbers as written. How sure that is, the decision in plausible worlds tells.",
           kWaits, draw::kQuietInk);

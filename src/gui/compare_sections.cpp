@@ -22,8 +22,13 @@ using report::Paragraph;
 using report::Section;
 using report::Table;
 
-std::string waiting_words(const LiveFigures::Progress& progress) {
-  return progress.busy ? "out of date, being calculated" : "out of date";
+std::string waiting_words(bool busy) {
+  return busy ? "out of date, being calculated" : "out of date";
+}
+
+/// Slow figures are asked for as soon as the exact ones are there.
+bool slow_are_coming(const LiveFigures& live) {
+  return live.exact_progress().busy || live.slow_progress().busy;
 }
 
 void add_table(Section& section, Table table) {
@@ -80,16 +85,16 @@ CompareSection beside_section(const CompareFigures& figures) {
   const study::Comparison* all = all_scenarios(figures.live);
   if (all == nullptr) {
     part.age = Age::none;
-    part.waits_for =
-        figures.live.slow_progress().busy || figures.live.exact_progress().busy ? "being calculated"
-        : figures.live.exact_problem().has_errors() ? error_words(figures.live.exact_problem())
-                                                    : "being calculated";
+    part.waits_for = slow_are_coming(figures.live) ? "being calculated"
+                     : figures.live.exact_problem().has_errors()
+                         ? error_words(figures.live.exact_problem())
+                         : "being calculated";
     return part;
   }
   Table table = compare_table(figures);
   if (!slow_is_of(figures)) {
     part.age = Age::stale;
-    part.waits_for = waiting_words(figures.live.slow_progress());
+    part.waits_for = waiting_words(slow_are_coming(figures.live));
     const editor::ExactFigures* exact = figures.live.exact();
     if (exact != nullptr && exact->journey == figures.journey) {
       // What is of the newest state is shown as such; everything else keeps its older figures.
@@ -123,7 +128,7 @@ CompareSection money_section(const CompareFigures& figures, const report::ChartS
   }
   if (!slow_is_of(figures)) {
     part.age = Age::stale;
-    part.waits_for = waiting_words(figures.live.slow_progress());
+    part.waits_for = waiting_words(slow_are_coming(figures.live));
   }
   const Journey& journey = *figures.live.slow()->journey;
   const study::Comparison some = report::only_with(*all, shown_ids(figures, *all));
@@ -162,7 +167,7 @@ CompareSection odds_section(const CompareFigures& figures, const report::ChartSt
   }
   if (fresh_decision(figures) == nullptr) {
     part.age = Age::stale;
-    part.waits_for = waiting_words(figures.live.decision_progress());
+    part.waits_for = waiting_words(figures.live.decision_progress().busy);
   }
   Table odds = report::plan_odds_table(*decided->journey, *decided->decision);
   odds.title.clear();  // the section's own
@@ -185,7 +190,7 @@ CompareSection measure_section(const CompareFigures& figures) {
   }
   if (fresh_decision(figures) == nullptr) {
     part.age = Age::stale;
-    part.waits_for = waiting_words(figures.live.decision_progress());
+    part.waits_for = waiting_words(figures.live.decision_progress().busy);
   }
   const study::Decision& decision = *decided->decision;
   if (decision.numbers.empty()) {
@@ -214,7 +219,7 @@ CompareSection tornado_section(const CompareFigures& figures, const report::Char
   }
   if (found->journey != figures.journey) {
     part.age = Age::stale;
-    part.waits_for = waiting_words(figures.live.tornado_progress());
+    part.waits_for = waiting_words(figures.live.tornado_progress().busy);
   }
   if (found->tornado->bars.empty()) {
     part.section.blocks.emplace_back(Paragraph{"No number that is uncertain moves it."});
@@ -236,7 +241,7 @@ CompareSection observed_section(const CompareFigures& figures) {
   }
   if (!slow_is_of(figures)) {
     part.age = Age::stale;
-    part.waits_for = waiting_words(figures.live.slow_progress());
+    part.waits_for = waiting_words(slow_are_coming(figures.live));
   }
   if (std::string warning = report::observed_warning(slow->hurts->observed); !warning.empty())
     part.section.blocks.emplace_back(report::Warning{std::move(warning)});
