@@ -1,125 +1,21 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
-#include <imgui.h>
 
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
 #include <map>
 #include <sstream>
 #include <string>
-#include <thread>
 
 #include "gui/commands.h"
-#include "gui/compare_layout.h"
 #include "report/figures.h"
-#include "report/print.h"
 #include "study/words.h"
-#include "tests/gui/desk.h"
+#include "tests/gui/parcel_desk.h"
 
 namespace painpoint::gui {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-/// Small enough to be decided in a moment, with something of everything that the page shows.
-constexpr std::string_view kParcels = R"(painpoint: 1
-journey: Parcels
-currency: EUR
-customers_per_month: 500
-horizon_months: 12
-observed: { complaints_per_1000: 40, satisfaction: 70 }
-segments: { all: { name: All, share: 100%, value: 200 } }
-teams: { desk: { name: Desk, cost_per_hour: { value: 30, low: 20, high: 45 }, cashable: 60% } }
-causes: { haste: { name: Haste }, tools: { name: Old tools } }
-touchpoints:
-  order:
-    name: Order
-    minutes: 10
-    staff: { team: desk, minutes: 3 }
-    pains: { lost: { name: Cannot find it, chance: { value: 20%, low: 10%, high: 35% },
-                     causes: { haste: 60%, tools: 40% }, then: help } }
-    next: { deliver: 95%, abandoned: 5% }
-  deliver: { name: Deliver, minutes: 2, next: completed }
-  help: { name: Help, minutes: 5, staff: { team: desk, minutes: 12 }, next: back }
-scenarios:
-  tidy: { name: Tidy up, invest: { value: 900, low: 400, high: 2000 },
-          changes: { causes.haste.level: { cut: { value: 50%, low: 10%, high: 80% } } } }
-  tools: { name: New tools, invest: 9000, changes: { causes.tools.level: { cut: 90% } } }
-)";
-
-struct ParcelDesk : Desk {
-  std::filesystem::path file = folder.path() / "parcels.yaml";
-
-  ParcelDesk() {
-    test::write_bytes(file, kParcels);
-    take_step(editor, StepOpen{file});
-    until([this] { return editor.live->slow_is_fresh(); });
-  }
-  /// Draws frames until something is so; half a minute is never enough for nothing.
-  template <class Condition>
-  void until(Condition condition) {
-    for (int i = 0; i < 3000 && !condition(); ++i) {
-      screen.frames(1);
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    }
-    CHECK(condition());
-    screen.frames(2);
-  }
-  void compare_and_wait() {
-    if (!is_comparing(editor)) screen.key("Ctrl+M");
-    screen.frames();  // an edit is noticed
-    until([this] {
-      return is_comparing(editor) && editor.live->decision_is_fresh() &&
-             editor.live->tornado_is_fresh() && editor.live->slow_is_fresh();
-    });
-  }
-  /// The same without what takes longer, which is stopped.
-  void compare_at_once() {
-    screen.key("Ctrl+M");
-    screen.frames();
-    editor.live->cancel_decision();
-    until([this] { return editor.live->slow_is_fresh() && editor.live->tornado_is_fresh(); });
-  }
-  [[nodiscard]] CompareFigures figures() const {
-    return {editor.document->snapshot(), *editor.live, editor.view.left_out};
-  }
-  [[nodiscard]] std::vector<CompareSection> sections() const {
-    return compare_sections(figures(), {});
-  }
-  [[nodiscard]] CompareSection section(const std::string& id) const {
-    for (CompareSection& part : sections())
-      if (part.section.id == id) return part;
-    FAIL("there is no section " << id);
-    return {};
-  }
-  [[nodiscard]] const ComparePageLayout& layout() const {
-    return editor.view.compare_panel->cache.layout();
-  }
-  /// All texts that a part of the page draws.
-  [[nodiscard]] std::vector<std::string> texts(const std::string& part) const {
-    std::vector<std::string> result;
-    for (const PlacedPicture& placed : layout().pictures) {
-      if (placed.section != part) continue;
-      for (const draw::Item& item : placed.picture.items)
-        if (const auto* text = std::get_if<draw::Text>(&item.what)) result.push_back(text->text);
-    }
-    return result;
-  }
-  [[nodiscard]] std::string words(const std::string& part) const {
-    std::string result;
-    for (const std::string& text : texts(part)) result += text + ' ';
-    return result;
-  }
-  /// What the program writes about the file.
-  [[nodiscard]] std::string program(const std::string& arguments, const std::string& output) const {
-    const std::filesystem::path to = folder.path() / output;
-    const std::string command = fmt::format("{} {} --quiet --output {} 2>/dev/null",
-                                            PAINPOINT_PROGRAM, arguments, to.string());
-    REQUIRE(std::system(command.c_str()) == 0);
-    return test::bytes_of(to);
-  }
-};
 
 std::vector<report::Table> tables_of(const CompareSection& part) {
   std::vector<report::Table> tables;
@@ -386,74 +282,6 @@ TEST_CASE("The decision can be stopped while the page is open, and asked for aga
   desk.screen.click("compare/decide");
   desk.screen.frames(2);
   CHECK((desk.editor.live->decision_progress().busy || desk.editor.live->decision_is_fresh()));
-}
-
-TEST_CASE("Buttons write the files that the program writes") {
-  ParcelDesk desk;
-  desk.compare_and_wait();
-  const auto write = [&](const std::string& button, const std::string& name) {
-    desk.screen.click("compare/" + button);
-    desk.screen.frames(3);
-    desk.screen.fill_in("files/name", (desk.folder.path() / name).string());
-    desk.screen.frames(3);
-    const auto there = [&] { return std::filesystem::exists(desk.folder.path() / name); };
-    desk.until(there);
-    desk.until([&] { return desk.editor.message.text.starts_with("Wrote"); });
-    desk.editor.message = {};
-    return test::bytes_of(desk.folder.path() / name);
-  };
-  const std::string file = desk.file.string();
-  CHECK(write("write_report", "a.html") == desk.program("report " + file, "b.html"));
-  CHECK(write("write_map", "a.svg") == desk.program("map " + file, "b.svg"));
-  desk.editor.view.scenario = "tidy";
-  desk.editor.view.metric = chain::Metric::lost;
-  const std::string map = "map " + file + " --scenario tidy --metric lost";
-  CHECK(write("write_map", "a.png") == desk.program(map, "b.png"));
-  CHECK(write("write_map", "a.pdf") == desk.program(map, "b.pdf"));
-}
-
-TEST_CASE("What cannot be written is said") {
-  ParcelDesk desk;
-  desk.screen.key("Ctrl+E");
-  desk.screen.frames(3);
-  REQUIRE(desk.editor.file_dialog);
-  CHECK(desk.editor.file_dialog->name == "parcels.svg");
-  desk.screen.fill_in("files/name", "map.bmp");
-  desk.screen.frames(3);
-  REQUIRE(desk.editor.file_dialog);
-  CHECK(desk.editor.file_dialog->problem.find(".svg, .png or .pdf") != std::string::npos);
-  desk.screen.key("Esc");
-  desk.screen.key("Ctrl+R");
-  desk.screen.frames(3);
-  REQUIRE(desk.editor.file_dialog);
-  desk.screen.fill_in("files/name", "parcels.yaml");
-  desk.screen.frames(3);
-  REQUIRE(desk.editor.file_dialog);
-  CHECK(desk.editor.file_dialog->problem.find("journey itself") != std::string::npos);
-  CHECK(test::bytes_of(desk.file) == kParcels);
-  desk.screen.key("Esc");
-  desk.screen.frames(3);
-  write_map(desk.editor, "/dev/full/map.svg");
-  desk.until([&] { return desk.editor.message.trouble; });
-  CHECK(desk.editor.message.text.find("was not written") != std::string::npos);
-}
-
-TEST_CASE("The table is copied for spreadsheets") {
-  ParcelDesk desk;
-  desk.compare_at_once();
-  desk.screen.key("Ctrl+C");
-  desk.screen.frames(2);
-  const std::string text = ImGui::GetClipboardText();
-  CHECK(text == report::print_tabs(compare_table(desk.figures())));
-  std::istringstream lines(text);
-  std::string line;
-  std::getline(lines, line);
-  CHECK(line == "Per customer\t\tAs it is\tTidy up\tNew tools");
-  for (; std::getline(lines, line);) CHECK(std::count(line.begin(), line.end(), '\t') == 4);
-  ImGui::SetClipboardText("");
-  desk.screen.click("compare/copy_table");
-  desk.screen.frames(2);
-  CHECK(ImGui::GetClipboardText() == text);
 }
 
 TEST_CASE("The page can be read and used with the keyboard alone") {
