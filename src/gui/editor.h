@@ -20,6 +20,7 @@
 #include "gui/request.h"
 #include "gui/theme.h"
 #include "gui/view_state.h"
+#include "gui/write_out.h"
 
 namespace painpoint::gui {
 
@@ -82,6 +83,7 @@ struct Editor {
   std::optional<editor::Document> document;  ///< none: the start screen is shown
   std::unique_ptr<editor::LiveFigures> live;
   std::unique_ptr<editor::Autosave> autosave;
+  std::unique_ptr<WriteOutJob> write_out;  ///< reports and maps; none until one was asked for
   ViewState view;
   Requests requests;
   Layout layout;
@@ -127,6 +129,7 @@ std::string window_title(const Editor& editor);
 void draw_menu_bar(Editor& editor);
 void draw_toolbar(Editor& editor);
 void draw_message_bar(Editor& editor);
+void draw_compare_page(Editor& editor);
 void draw_start_screen(Editor& editor);
 void draw_palette(Editor& editor);
 void draw_file_dialog(Editor& editor);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <set>
@@ -12,6 +13,10 @@
 namespace painpoint::gui {
 
 struct MapPanel;
+struct ComparePanel;
+
+/// What the middle of the window shows.
+enum class ViewPage : std::uint8_t { map, compare };
 
 /// Where something was drawn, in pixels of the window.
 struct ScreenBox {
@@ -41,6 +46,9 @@ struct ViewState {
   bool focus_inspector = false;  ///< the inspector gives the keyboard to its first field, then not
   std::shared_ptr<MapPanel> map_panel;  ///< what the map keeps from frame to frame; its own
   PanelState panels;
+  ViewPage page = ViewPage::map;
+  std::set<std::string> left_out;  ///< ids of scenarios that are not compared
+  std::shared_ptr<ComparePanel> compare_panel;
 
   /// For tests: rectangles by name, of the last frame. Null: nobody asks.
   std::map<std::string, ScreenBox>* probes = nullptr;
