@@ -11,6 +11,7 @@
 #include "model/evidence.h"
 #include "model/language.h"
 #include "model/scenario.h"
+#include "publish/written.h"
 #include "report/wrap.h"
 #include "study/compare.h"
 
@@ -132,38 +133,8 @@ std::string known_text(const Provenance& known) {
 
 }  // namespace
 
-bool is_written(const yaml::JourneyFile& file, std::string_view address) {
-  return are_written(file, {std::string(address)}).front();
-}
-
-std::vector<bool> are_written(const yaml::JourneyFile& file,
-                              const std::vector<std::string>& addresses) {
-  std::vector<std::string> parents;
-  for (const std::string& address : addresses) {
-    const std::size_t dot = address.rfind('.');
-    parents.push_back(dot == std::string::npos ? std::string() : address.substr(0, dot));
-  }
-  const std::vector<yaml::NodeId> nodes = yaml::find_nodes(file.tree, addresses);
-  const std::vector<yaml::NodeId> of_parents = yaml::find_nodes(file.tree, parents);
-  std::vector<bool> written;
-  for (std::size_t i = 0; i < addresses.size(); ++i) {
-    const yaml::NodeId node = nodes[i];
-    const std::string& address = addresses[i];
-    const std::string step = address.substr(parents[i].empty() ? 0 : parents[i].size() + 1);
-    if (node == yaml::kNoNode || node == 0) {
-      written.push_back(false);
-      continue;
-    }
-    // The last step must have led somewhere; `next: deliver` says `next.deliver` without a step.
-    const bool short_form = file.tree.is_scalar(node) && nfc(file.tree.text(node)) == step;
-    const bool mean_of_time = step == "mean" && !file.tree.is_map(node);
-    written.push_back(node != of_parents[i] || short_form || mean_of_time);
-  }
-  return written;
-}
-
 std::optional<std::string> locate_written(const yaml::JourneyFile& file, std::string_view address) {
-  if (!is_written(file, address)) return std::nullopt;
+  if (!publish::is_written(file, address)) return std::nullopt;
   const auto span = yaml::locate(file, address);
   if (!span) return std::nullopt;
   const Position place = LineIndex(file.source.text).position(span->begin);

@@ -11,11 +11,6 @@
 
 namespace painpoint::cli {
 
-/// Whether the file says anything at an address, and no default counts.
-bool is_written(const yaml::JourneyFile& file, std::string_view address);
-std::vector<bool> are_written(const yaml::JourneyFile& file,
-                              const std::vector<std::string>& addresses);
-
 /// "file:line:column" of what is written at an address; nothing where the file does not say it
 /// and a default counts.
 std::optional<std::string> locate_written(const yaml::JourneyFile& file, std::string_view address);

@@ -11,7 +11,12 @@ struct LiveFigures::Inside {
   using Clock = std::chrono::steady_clock;
 
   Inside(const std::function<void()>& wake, std::chrono::milliseconds how_long)
-      : rest(how_long), exactly(wake), slowly(wake), by_simulation(wake), by_decision(wake) {}
+      : rest(how_long),
+        exactly(wake),
+        slowly(wake),
+        by_simulation(wake),
+        by_decision(wake),
+        by_tornado(wake) {}
 
   void fetch() {
     if (auto come = exactly.fetch()) {
@@ -22,6 +27,7 @@ struct LiveFigures::Inside {
     slow.take(slowly.fetch());
     simulated.take(by_simulation.fetch());
     decided.take(by_decision.fetch());
+    tornado.take(by_tornado.fetch());
   }
 
   /// What a decision is about does not depend on the scenario that is switched on.
@@ -36,6 +42,7 @@ struct LiveFigures::Inside {
     if (!slowly.was_asked(now)) slowly.cancel();
     if (!by_simulation.was_asked(now)) by_simulation.cancel();
     if (!by_decision.was_asked(of_all_scenarios())) by_decision.cancel();
+    if (!by_tornado.was_asked(of_all_scenarios())) by_tornado.cancel();
   }
 
   void ask() {
@@ -48,6 +55,11 @@ struct LiveFigures::Inside {
       slowly.ask(revision, now, [](const About& about, const JobControl& control) {
         return answer_slowly(about.journey, about.scenario, control);
       });
+    if (tornado_wanted && exact.is_of(now) && !by_tornado.was_asked(of_all_scenarios()))
+      by_tornado.ask(revision, of_all_scenarios(),
+                     [](const About& about, const JobControl& control) {
+                       return answer_tornado(about.journey, control);
+                     });
     if (is_due(simulation_wish, by_simulation, now))
       by_simulation.ask(revision, now, [](const About& about, const JobControl& control) {
         return answer_by_simulation(about.journey, about.scenario, control);
@@ -74,13 +86,16 @@ struct LiveFigures::Inside {
   Newest<SlowFigures> slow;
   Newest<SimulatedFigures> simulated;
   Newest<DecisionFigures> decided;
+  Newest<TornadoFigures> tornado;
   Diagnostics problem;
   Wish simulation_wish, decision_wish;
+  bool tornado_wanted = false;
   // They end before what they answer about.
   Question<ExactAnswer> exactly;
   Question<SlowFigures> slowly;
   Question<SimulatedFigures> by_simulation;
   Question<DecisionFigures> by_decision;
+  Question<TornadoFigures> by_tornado;
 };
 
 LiveFigures::LiveFigures(std::function<void()> wake, std::chrono::milliseconds rest)
@@ -108,6 +123,11 @@ void LiveFigures::ask_decision() {
   inside_->decision_wish = {true, true};
 }
 
+void LiveFigures::want_tornado(bool wanted) {
+  inside_->tornado_wanted = wanted;
+  if (!wanted && inside_->by_tornado.busy()) inside_->by_tornado.cancel();
+}
+
 const ExactFigures* LiveFigures::exact() const {
   return inside_->exact.get();
 }
@@ -119,6 +139,9 @@ const SimulatedFigures* LiveFigures::simulated() const {
 }
 const DecisionFigures* LiveFigures::decision() const {
   return inside_->decided.get();
+}
+const TornadoFigures* LiveFigures::tornado() const {
+  return inside_->tornado.get();
 }
 const Diagnostics& LiveFigures::exact_problem() const {
   return inside_->problem;
@@ -136,6 +159,9 @@ bool LiveFigures::simulated_is_fresh() const {
 bool LiveFigures::decision_is_fresh() const {
   return inside_->decided.is_of(inside_->of_all_scenarios());
 }
+bool LiveFigures::tornado_is_fresh() const {
+  return inside_->tornado.is_of(inside_->of_all_scenarios());
+}
 
 LiveFigures::Progress LiveFigures::exact_progress() const {
   return inside_->exactly.progress();
@@ -148,6 +174,9 @@ LiveFigures::Progress LiveFigures::simulation_progress() const {
 }
 LiveFigures::Progress LiveFigures::decision_progress() const {
   return inside_->by_decision.progress();
+}
+LiveFigures::Progress LiveFigures::tornado_progress() const {
+  return inside_->by_tornado.progress();
 }
 
 std::optional<std::chrono::milliseconds> LiveFigures::next_update() const {
@@ -168,6 +197,7 @@ void LiveFigures::wait() {
     inside_->slowly.wait();
     inside_->by_simulation.wait();
     inside_->by_decision.wait();
+    inside_->by_tornado.wait();
     inside_->fetch();
     inside_->ask();
   }

@@ -14,6 +14,7 @@
 #include "study/decide.h"
 #include "study/derivatives.h"
 #include "study/simulate.h"
+#include "study/tornado.h"
 #include "study/where_it_hurts.h"
 
 /// The figures beside a document: asked for when it changes, answered in the background, each
@@ -50,6 +51,13 @@ struct DecisionFigures {
   Diagnostics findings;  ///< why there is none
 };
 
+/// What the decision hangs on: each number alone.
+struct TornadoFigures {
+  std::shared_ptr<const Journey> journey;
+  std::optional<study::Tornado> tornado;
+  Diagnostics findings;  ///< why there is none
+};
+
 /// All of them for one document. Questions are asked in `update`, which costs nothing when nothing
 /// has changed; call it every frame.
 class LiveFigures {
@@ -67,12 +75,16 @@ class LiveFigures {
   void ask_simulation();
   void cancel_decision();
   void ask_decision();
+  /// Whether anybody looks at the tornado: only then it is asked for, when the exact figures have
+  /// come. To be said every frame, or when it changes.
+  void want_tornado(bool wanted);
 
   /// The newest there are, of whatever revision; null until there are any.
   [[nodiscard]] const ExactFigures* exact() const;
   [[nodiscard]] const SlowFigures* slow() const;
   [[nodiscard]] const SimulatedFigures* simulated() const;
   [[nodiscard]] const DecisionFigures* decision() const;
+  [[nodiscard]] const TornadoFigures* tornado() const;
   /// Why there are no exact figures of the newest state that was solved, the journey having too
   /// many states for example; empty where there are some.
   [[nodiscard]] const Diagnostics& exact_problem() const;
@@ -81,6 +93,7 @@ class LiveFigures {
   [[nodiscard]] bool slow_is_fresh() const;
   [[nodiscard]] bool simulated_is_fresh() const;
   [[nodiscard]] bool decision_is_fresh() const;
+  [[nodiscard]] bool tornado_is_fresh() const;
 
   struct Progress {
     bool busy = false;
@@ -90,6 +103,7 @@ class LiveFigures {
   [[nodiscard]] Progress slow_progress() const;
   [[nodiscard]] Progress simulation_progress() const;
   [[nodiscard]] Progress decision_progress() const;
+  [[nodiscard]] Progress tornado_progress() const;
   /// How long until `update` has something to ask though nothing happens: the document rests.
   [[nodiscard]] std::optional<std::chrono::milliseconds> next_update() const;
   /// Waits for all that was asked, and fetches it; for tests.

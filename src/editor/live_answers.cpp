@@ -111,4 +111,10 @@ std::optional<DecisionFigures> answer_decision(const Snapshot& journey, const Jo
   return DecisionFigures{journey, std::move(decision.value), std::move(decision.diagnostics)};
 }
 
+std::optional<TornadoFigures> answer_tornado(const Snapshot& journey, const JobControl& control) {
+  if (*control.cancelled) return std::nullopt;
+  Outcome<study::Tornado> tornado = study::tornado_of(*journey, study::DecideOptions{}.measure);
+  return TornadoFigures{journey, std::move(tornado.value), std::move(tornado.diagnostics)};
+}
+
 }  // namespace painpoint::editor

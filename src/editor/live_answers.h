@@ -25,5 +25,6 @@ std::optional<SimulatedFigures> answer_by_simulation(const Snapshot& journey,
                                                      const std::string& scenario,
                                                      const JobControl& control);
 std::optional<DecisionFigures> answer_decision(const Snapshot& journey, const JobControl& control);
+std::optional<TornadoFigures> answer_tornado(const Snapshot& journey, const JobControl& control);
 
 }  // namespace painpoint::editor

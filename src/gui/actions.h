@@ -45,11 +45,27 @@ void add_next_touchpoint(Editor& editor);
 void add_pain(Editor& editor);
 void tidy(Editor& editor, bool only_selected);
 
+// Comparing.
+bool is_comparing(const Editor& editor);
+/// Goes to the page and asks for the decision, or back to the map.
+void compare(Editor& editor, bool on);
+/// Takes a scenario out of the comparison, or back in.
+void leave_out(Editor& editor, const std::string& scenario, bool out);
+bool can_copy_table(const Editor& editor);
+/// The plans side by side, for spreadsheets.
+void copy_table(Editor& editor);
+void ask_to_write_report(Editor& editor);
+void ask_to_write_map(Editor& editor);
+
 // The view.
 void zoom_by(Editor& editor, double factor);
 void step_scenario(Editor& editor, int by);
 void step_metric(Editor& editor, int by);
 void set_scale(Editor& editor, double scale);
+void set_look(Editor& editor, Look look);
+/// For a room: large type, high contrast, only the map and the inspector; and back to what was
+/// before.
+void switch_projector(Editor& editor);
 void show_tab(Editor& editor, BottomTab tab);
 /// In the place of a story, if one is open.
 void switch_inspector(Editor& editor);

@@ -9,6 +9,7 @@
 #include "gui/editor.h"
 #include "gui/story_actions.h"
 #include "gui/things.h"
+#include "gui/write_out.h"
 #include "study/compare.h"
 
 namespace painpoint::gui {
@@ -52,7 +53,11 @@ void carry_out_one(Editor& editor, Request& request) {
           if (created && !created->empty() && what.opens_new) open_new(editor, created->front());
         } else if constexpr (std::is_same_v<What, RequestSaveAs>) {
           save_as(editor, what.path);
+        } else if constexpr (std::is_same_v<What, RequestWriteOut>) {
+          what.report ? write_report(editor, what.path) : write_map(editor, what.path);
         } else if constexpr (std::is_same_v<What, RequestSelect>) {
+          // What is to be seen on the map is shown there.
+          if (what.show) editor.view.page = ViewPage::map;
           if (what.show && !what.addresses.empty()) editor.view.show = what.addresses.front();
           editor.view.selected = std::move(what.addresses);
           if (what.go_there) editor.view.focus_map = true;

@@ -15,11 +15,18 @@ bool always(const Editor&) {
 bool with_document(const Editor& editor) {
   return editor.document.has_value();
 }
+/// What is done to the map, or to what is selected on it, is done where it is seen.
+bool with_map(const Editor& editor) {
+  return editor.document && !is_comparing(editor);
+}
 bool with_selection(const Editor& editor) {
-  return editor.document && !editor.view.selected.empty();
+  return with_map(editor) && !editor.view.selected.empty();
 }
 bool with_touchpoint(const Editor& editor) {
-  return editor.document && !selected_touchpoint(editor).empty();
+  return with_map(editor) && !selected_touchpoint(editor).empty();
+}
+bool can_copy(const Editor& editor) {
+  return is_comparing(editor) ? can_copy_table(editor) : with_touchpoint(editor);
 }
 bool with_scenarios(const Editor& editor) {
   return editor.document && !editor.document->journey().scenarios.empty();
@@ -51,45 +58,58 @@ constexpr std::array kCommands = std::to_array<Command>({
     {"overwrite", "Save over what somebody else wrote", "", Group::file,
      [](const E& e) { return e.document && e.message.offers_overwrite; },
      [](E& e) { save(e, true); }},
+    {"write_report", "Write the report ...", "Ctrl+R", Group::file, with_document,
+     ask_to_write_report},
+    {"write_map", "Write the map as a picture ...", "Ctrl+E", Group::file, with_document,
+     ask_to_write_map},
+    {"cancel_writing", "Stop writing", "", Group::file,
+     [](const E& e) { return e.write_out && e.write_out->busy(); }, cancel_writing},
     {"quit", "Quit", "Ctrl+Q", Group::file, always, [](E& e) { go_on_to(e, StepQuit{}); }},
 
     {"undo", "Undo", "Ctrl+Z", Group::edit, can_undo, undo},
     {"redo", "Redo", "Ctrl+Shift+Z Ctrl+Y", Group::edit, can_redo, redo},
     {"cut", "Cut", "Ctrl+X", Group::edit, with_touchpoint, cut_selected},
-    {"copy", "Copy", "Ctrl+C", Group::edit, with_touchpoint, copy_selected},
-    {"paste", "Paste", "Ctrl+V", Group::edit, with_document, paste},
+    {"copy", "Copy", "Ctrl+C", Group::edit, can_copy,
+     [](E& e) { is_comparing(e) ? copy_table(e) : copy_selected(e); }},
+    {"copy_table", "Copy the plans side by side", "Ctrl+Shift+C", Group::edit, can_copy_table,
+     copy_table},
+    {"paste", "Paste", "Ctrl+V", Group::edit, with_map, paste},
     {"duplicate", "Duplicate", "Ctrl+D", Group::edit, with_selection, duplicate_selected},
     {"delete", "Delete", "Del", Group::edit, with_selection, delete_selected},
-    {"select_all", "Select all touchpoints", "Ctrl+A", Group::edit, with_document, select_all},
+    {"select_all", "Select all touchpoints", "Ctrl+A", Group::edit, with_map, select_all},
     {"rename", "Rename", "F2", Group::edit, with_selection, rename_selected},
     {"connect", "Connect to ...", "Ctrl+L", Group::edit, with_touchpoint, connect_selected},
-    {"tidy", "Tidy the whole map", "Ctrl+T", Group::edit, with_document,
+    {"tidy", "Tidy the whole map", "Ctrl+T", Group::edit, with_map,
      [](E& e) { tidy(e, false); }},
     {"tidy_selection", "Tidy the selection", "Ctrl+Shift+T", Group::edit, with_touchpoint,
      [](E& e) { tidy(e, true); }},
 
-    {"add_touchpoint", "Add a touchpoint", "Ctrl+Enter", Group::add, with_document,
+    {"add_touchpoint", "Add a touchpoint", "Ctrl+Enter", Group::add, with_map,
      add_touchpoint},
     {"add_next", "Add a touchpoint after this one", "Ctrl+Shift+Enter", Group::add,
      with_touchpoint, add_next_touchpoint},
     {"add_pain", "Add a pain point", "Ctrl+Shift+P", Group::add, with_touchpoint, add_pain},
-    {"add_cause", "Add a cause", "", Group::add, with_document,
+    {"add_cause", "Add a cause", "", Group::add, with_map,
      [](E& e) { add_entry(e, "causes", "New cause"); }},
-    {"add_stage", "Add a stage", "", Group::add, with_document,
+    {"add_stage", "Add a stage", "", Group::add, with_map,
      [](E& e) { add_entry(e, "stages", "New stage"); }},
-    {"add_segment", "Add a segment", "", Group::add, with_document,
+    {"add_segment", "Add a segment", "", Group::add, with_map,
      [](E& e) { add_entry(e, "segments", "New segment"); }},
-    {"add_channel", "Add a channel", "", Group::add, with_document,
+    {"add_channel", "Add a channel", "", Group::add, with_map,
      [](E& e) { add_entry(e, "channels", "New channel"); }},
-    {"add_team", "Add a team", "", Group::add, with_document,
+    {"add_team", "Add a team", "", Group::add, with_map,
      [](E& e) { add_entry(e, "teams", "New team"); }},
-    {"add_end", "Add an end", "", Group::add, with_document,
+    {"add_end", "Add an end", "", Group::add, with_map,
      [](E& e) { add_entry(e, "ends", "New end"); }},
-    {"add_policy", "Add a policy", "", Group::add, with_document,
+    {"add_policy", "Add a policy", "", Group::add, with_map,
      [](E& e) { add_entry(e, "policies", "New policy"); }},
     {"add_scenario", "Add a scenario", "", Group::add, with_document,
      [](E& e) { add_entry(e, "scenarios", "New scenario"); }},
 
+    {"compare", "Compare the plans", "Ctrl+M", Group::view, with_document,
+     [](E& e) { compare(e, !is_comparing(e)); }},
+    {"show_map", "Back to the map", "Esc", Group::view, is_comparing,
+     [](E& e) { compare(e, false); }},
     {"palette", "All commands ...", "Ctrl+P F1", Group::view, always,
      [](E& e) { e.palette = make_palette(e, PaletteKind::commands); }},
     // Not the outline's own search: that one hides what it does not find, and the outline may be
@@ -103,10 +123,10 @@ constexpr std::array kCommands = std::to_array<Command>({
      }},
     {"frame", "Show the selection", "F", Group::view, with_selection,
      [](E& e) { e.view.frame_selection = true; }},
-    {"fit", "Show all of the map", "Ctrl+0", Group::view, with_document,
+    {"fit", "Show all of the map", "Ctrl+0", Group::view, with_map,
      [](E& e) { e.view.fit_all = true; }},
-    {"zoom_in", "Zoom in", "Ctrl+=", Group::view, with_document, [](E& e) { zoom_by(e, 1.25); }},
-    {"zoom_out", "Zoom out", "Ctrl+-", Group::view, with_document,
+    {"zoom_in", "Zoom in", "Ctrl+=", Group::view, with_map, [](E& e) { zoom_by(e, 1.25); }},
+    {"zoom_out", "Zoom out", "Ctrl+-", Group::view, with_map,
      [](E& e) { zoom_by(e, 1 / 1.25); }},
     {"next_scenario", "Next scenario", "Ctrl+PageDown", Group::view, with_scenarios,
      [](E& e) { step_scenario(e, 1); }},
@@ -139,18 +159,21 @@ constexpr std::array kCommands = std::to_array<Command>({
      [](E& e) { set_scale(e, e.theme.scale + 0.25); }},
     {"smaller", "Smaller type", "Ctrl+Shift+-", Group::view, always,
      [](E& e) { set_scale(e, e.theme.scale - 0.25); }},
+    {"look", "Light, dark or high contrast", "F12", Group::view, always,
+     [](E& e) { set_look(e, next_look(e.theme.look)); }},
+    {"projector", "For a projector, and back", "F11", Group::view, always, switch_projector},
 
     {"simulate", "Simulate", "F5", Group::run, with_document,
      [](E& e) {
        e.live->ask_simulation();
-       show_tab(e, BottomTab::progress);
+       if (!is_comparing(e)) show_tab(e, BottomTab::progress);
      }},
     {"cancel_simulation", "Stop the simulation", "", Group::run, simulates,
      [](E& e) { e.live->cancel_simulation(); }},
     {"decide", "Decide in plausible worlds", "Shift+F5", Group::run, with_scenarios,
      [](E& e) {
        e.live->ask_decision();
-       show_tab(e, BottomTab::progress);
+       if (!is_comparing(e)) show_tab(e, BottomTab::progress);
      }},
     {"cancel_decision", "Stop the decision", "", Group::run, decides,
      [](E& e) { e.live->cancel_decision(); }},

@@ -148,6 +148,8 @@ void draw_progress(Editor& editor) {
                 live.simulated_is_fresh());
   progress_line("Decision", live.decision_progress(), live.decision() != nullptr,
                 live.decision_is_fresh());
+  progress_line("What it hangs on", live.tornado_progress(), live.tornado() != nullptr,
+                live.tornado_is_fresh());
 }
 
 void draw_bottom(Editor& editor, PanelContext& context) {
@@ -220,26 +222,30 @@ void draw_panels(Editor& editor, float height) {
           spaced([&] { draw_outline(context); }));
     splitter(editor, "##outline_edge", true, layout.outline_width, 1, 140, room * 0.4);
   }
-  const bool has_right = layout.inspector || editor.view.story.open;
-  const float right = has_right ? px(layout.inspector_width) + thickness : 0;
-  ImGui::PushStyleColor(ImGuiCol_ChildBg, packed(editor.theme.ground));
-  ImGui::BeginChild("##map", ImVec2(-right - (right > 0 ? 0 : 0.001F), -1), false,
-                    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse |
-                        ImGuiWindowFlags_NoNavInputs);
-  ImGui::PopStyleColor();
-  const ImVec2 at = ImGui::GetWindowPos();
-  const ImVec2 size = ImGui::GetWindowSize();
-  layout.map = {at.x, at.y, size.x, size.y};
-  probe_box(editor.view, "map", layout.map);
-  spaced([&] { draw_map(context); })();
-  ImGui::EndChild();
-  if (has_right) {
-    splitter(editor, "##inspector_edge", true, layout.inspector_width, -1, 240, room * 0.5);
-    if (editor.view.story.open)
-      child("##story", ImVec2(0, -1), spaced([&] { draw_story(context); }),
-            ImGuiWindowFlags_NoNavInputs);
-    else
-      child("##inspector", ImVec2(0, -1), spaced([&] { draw_inspector(context); }));
+  if (is_comparing(editor)) {
+    child("##compare", ImVec2(0, -1), spaced([&] { draw_compare_page(editor); }));
+  } else {
+    const bool has_right = layout.inspector || editor.view.story.open;
+    const float right = has_right ? px(layout.inspector_width) + thickness : 0;
+    ImGui::PushStyleColor(ImGuiCol_ChildBg, packed(editor.theme.ground));
+    ImGui::BeginChild("##map", ImVec2(-right - (right > 0 ? 0 : 0.001F), -1), false,
+                      ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse |
+                          ImGuiWindowFlags_NoNavInputs);
+    ImGui::PopStyleColor();
+    const ImVec2 at = ImGui::GetWindowPos();
+    const ImVec2 size = ImGui::GetWindowSize();
+    layout.map = {at.x, at.y, size.x, size.y};
+    probe_box(editor.view, "map", layout.map);
+    spaced([&] { draw_map(context); })();
+    ImGui::EndChild();
+    if (has_right) {
+      splitter(editor, "##inspector_edge", true, layout.inspector_width, -1, 240, room * 0.5);
+      if (editor.view.story.open)
+        child("##story", ImVec2(0, -1), spaced([&] { draw_story(context); }),
+              ImGuiWindowFlags_NoNavInputs);
+      else
+        child("##inspector", ImVec2(0, -1), spaced([&] { draw_inspector(context); }));
+    }
   }
   ImGui::EndChild();
   if (layout.bottom) {
@@ -267,7 +273,9 @@ Editor::Editor(Theme& the_theme, Fonts& the_fonts, std::filesystem::path folder,
 
 void before_frame(Editor& editor) {
   need_typed(editor.fonts);
+  fetch_written(editor);
   if (!editor.document) return;
+  editor.live->want_tornado(is_comparing(editor));
   editor.live->update(*editor.document, editor.view.scenario);
   // Whoever wants to go on in the inspector finds it in its place.
   const bool wants_inspector =
@@ -302,7 +310,7 @@ void frame(Editor& editor, const std::vector<KeyPress>& keys) {
   if (editor.document) {
     ImGui::SetCursorPos(ImVec2(8 * scale, 6 * scale));
     draw_toolbar(editor);
-    draw_strip(editor);
+    if (!is_comparing(editor)) draw_strip(editor);  // the page of comparing says it all
     ImGui::SetCursorPosX(0);
     const float top = ImGui::GetCursorPosY();
     draw_panels(editor, ImGui::GetWindowHeight() - top - line);

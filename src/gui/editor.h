@@ -21,6 +21,7 @@
 #include "gui/request.h"
 #include "gui/theme.h"
 #include "gui/view_state.h"
+#include "gui/write_out.h"
 
 namespace painpoint::gui {
 
@@ -62,6 +63,13 @@ struct Layout {
   ScreenBox map;               ///< where it was drawn last
 };
 
+/// What a projector changes, as it was.
+struct BeforeProjector {
+  double scale = 1;
+  Look look = Look::light;
+  bool outline = true, inspector = true, bottom = false;
+};
+
 /// All that the window knows. Panels see parts of it (PanelContext); commands and `carry_out`
 /// change it, between what is drawn of one frame and of the next.
 struct Editor {
@@ -77,9 +85,11 @@ struct Editor {
   std::unique_ptr<editor::LiveFigures> live;
   std::unique_ptr<editor::LiveStory> story;
   std::unique_ptr<editor::Autosave> autosave;
+  std::unique_ptr<WriteOutJob> write_out;  ///< reports and maps; none until one was asked for
   ViewState view;
   Requests requests;
   Layout layout;
+  std::optional<BeforeProjector> before_projector;  ///< there while the window is set for a room
   Message message;
 
   std::optional<Palette> palette;
@@ -121,6 +131,7 @@ std::string window_title(const Editor& editor);
 void draw_menu_bar(Editor& editor);
 void draw_toolbar(Editor& editor);
 void draw_message_bar(Editor& editor);
+void draw_compare_page(Editor& editor);
 void draw_start_screen(Editor& editor);
 void draw_palette(Editor& editor);
 void draw_file_dialog(Editor& editor);

@@ -24,9 +24,39 @@ fs::path home_folder() {
   return home != nullptr && *home != '\0' ? fs::path(home) : fs::path("/");
 }
 
-bool is_journey_file(const fs::path& path) {
-  const std::string extension = path.extension().string();
-  return extension == ".yaml" || extension == ".yml";
+/// What names end in, the usual ending first.
+std::vector<std::string_view> endings_of(FileUse use) {
+  switch (use) {
+    case FileUse::report:
+      return {".html", ".htm"};
+    case FileUse::map:
+      return {".svg", ".png", ".pdf"};
+    case FileUse::journey:
+      break;
+  }
+  return {".yaml", ".yml"};
+}
+
+bool is_listed(const fs::path& path, FileUse use) {
+  const auto endings = endings_of(use);
+  return std::find(endings.begin(), endings.end(), path.extension().string()) != endings.end();
+}
+
+const char* title_of(const FileDialog& dialog) {
+  switch (dialog.use) {
+    case FileUse::report:
+      return "Write the report##files";
+    case FileUse::map:
+      return "Write the map as SVG, PNG or PDF##files";
+    case FileUse::journey:
+      break;
+  }
+  return dialog.saves ? "Save as##files" : "Open a journey##files";
+}
+
+Request request_of(const FileDialog& dialog, fs::path path) {
+  if (dialog.use == FileUse::journey) return RequestSaveAs{std::move(path)};
+  return RequestWriteOut{std::move(path), dialog.use == FileUse::report};
 }
 
 /// Goes on with what was typed or clicked; whether the dialog is done.
@@ -54,11 +84,20 @@ bool take(Editor& editor, FileDialog& dialog) {
     dialog.problem = fmt::format("There is no folder {}", path.parent_path().string());
     return false;
   }
-  if (fs::exists(path, failed) && path != editor.document->path()) {
+  const bool own = path == editor.document->path();
+  if (own && dialog.use != FileUse::journey) {
+    dialog.problem = "That is the journey itself: choose another name";
+    return false;
+  }
+  if (dialog.use == FileUse::map && !is_listed(path, dialog.use)) {
+    dialog.problem = "Let the name end in .svg, .png or .pdf, which says which picture is wanted";
+    return false;
+  }
+  if (fs::exists(path, failed) && !own) {
     dialog.asks_overwrite = true;
     return false;
   }
-  editor.requests.emplace_back(RequestSaveAs{path});
+  editor.requests.push_back(request_of(dialog, path));
   return true;
 }
 
@@ -87,7 +126,9 @@ void draw_folder(Editor& editor, FileDialog& dialog, float height, bool& done) {
   if (dialog.folder.has_relative_path()) row("..", true);
   for (const FileDialog::Entry& entry : dialog.entries) row(entry.name, entry.is_folder);
   if (dialog.entries.empty() && dialog.problem.empty())
-    ImGui::TextDisabled("No journeys (.yaml) and no folders are here.");
+    ImGui::TextDisabled("%s", dialog.use == FileUse::journey
+                                  ? "No journeys (.yaml) and no folders are here."
+                                  : "No such files and no folders are here.");
   if (folder) {
     go_to_folder(dialog, *folder);
     dialog.name.clear();
@@ -100,7 +141,7 @@ void draw_overwrite_question(Editor& editor, FileDialog& dialog, bool& done) {
                                        visual(meant_path(dialog).filename().string()))
                                .c_str());
   if (ImGui::Button("Write over it")) {
-    editor.requests.emplace_back(RequestSaveAs{meant_path(dialog)});
+    editor.requests.push_back(request_of(dialog, meant_path(dialog)));
     done = true;
   }
   probe_last_item(editor.view, "files/overwrite");
@@ -123,6 +164,13 @@ FileDialog make_file_dialog(bool saves, const fs::path& folder, std::string name
   return dialog;
 }
 
+FileDialog make_writing_dialog(FileUse use, const fs::path& folder, std::string name) {
+  FileDialog dialog = make_file_dialog(true, folder, std::move(name));
+  dialog.use = use;
+  go_to_folder(dialog, dialog.folder);  // other files are listed
+  return dialog;
+}
+
 void go_to_folder(FileDialog& dialog, const fs::path& folder) {
   std::error_code failed;
   fs::path whole = fs::absolute(folder, failed).lexically_normal();
@@ -141,7 +189,8 @@ void go_to_folder(FileDialog& dialog, const fs::path& folder) {
     if (name.starts_with('.')) continue;
     std::error_code unknown;
     const bool is_folder = each->is_directory(unknown);
-    if (is_folder || is_journey_file(each->path())) dialog.entries.push_back({name, is_folder});
+    if (is_folder || is_listed(each->path(), dialog.use))
+      dialog.entries.push_back({name, is_folder});
   }
   std::sort(dialog.entries.begin(), dialog.entries.end(), [](const auto& a, const auto& b) {
     return a.is_folder != b.is_folder ? a.is_folder : a.name < b.name;
@@ -156,7 +205,7 @@ fs::path meant_path(const FileDialog& dialog) {
   std::error_code failed;
   if (dialog.saves && path.has_filename() && !path.has_extension() &&
       !fs::is_directory(path, failed))
-    path += ".yaml";
+    path += endings_of(dialog.use).front();
   return path;
 }
 
@@ -165,7 +214,7 @@ void draw_file_dialog(Editor& editor) {
   FileDialog& dialog = *editor.file_dialog;
   const auto scale = static_cast<float>(editor.theme.scale);
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  const char* title = dialog.saves ? "Save as##files" : "Open a journey##files";
+  const char* title = title_of(dialog);
   if (!dialog.opened) ImGui::OpenPopup(title);
   ImGui::SetNextWindowPos(ImVec2(screen.x / 2, screen.y / 2), ImGuiCond_Always, ImVec2(0.5F, 0.5F));
   ImGui::SetNextWindowSize(

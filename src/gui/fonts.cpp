@@ -16,7 +16,7 @@ namespace painpoint::gui {
 namespace {
 
 /// Pixels of the em. A letter is drawn from the next larger size, at least 80% of it.
-constexpr std::array<double, 8> kMapSizes = {8, 10, 12, 15, 19, 24, 31, 40};
+constexpr std::array<double, 9> kMapSizes = {8, 10, 12, 13, 15, 19, 24, 31, 40};
 
 /// What the window's own texts and figures are made of, in English and most of Europe.
 constexpr std::string_view kOwnCharacters =

@@ -15,8 +15,8 @@ namespace painpoint::gui {
 namespace {
 
 constexpr double kStaleTrail = 0.4;
-constexpr float kDash = 9;
-constexpr float kGap = 6;
+constexpr float kDashLength = 9;
+constexpr float kBetweenDashes = 6;
 
 /// One side's way in its look: the first a broad band with round marks, the second a line of dashes
 /// with square ones, so that both can be told apart where they lie upon each other, and without
@@ -78,8 +78,8 @@ class TrailPainter {
   }
 
   void paint_dashes(const std::vector<ImVec2>& points, float width) const {
-    const float dash = kDash * scale_;
-    const float period = dash + kGap * scale_;
+    const float dash = kDashLength * scale_;
+    const float period = dash + kBetweenDashes * scale_;
     float done = 0;  // of this period
     for (std::size_t i = 1; i < points.size(); ++i) {
       const ImVec2 by(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);

@@ -28,6 +28,7 @@ bool is_ticked(const Editor& editor, std::string_view id) {
   return (id == "outline" && editor.layout.outline) ||
          (id == "inspector" && editor.layout.inspector && !editor.view.story.open) ||
          (id == "story" && editor.view.story.open) ||
+         (id == "compare" && editor.view.page == ViewPage::compare) ||
          (editor.layout.bottom && ((id == "ranking" && editor.layout.tab == BottomTab::ranking) ||
                                    (id == "problems" && editor.layout.tab == BottomTab::problems) ||
                                    (id == "progress" && editor.layout.tab == BottomTab::progress)));

@@ -26,6 +26,11 @@ struct RequestOpen {
 struct RequestSaveAs {
   std::filesystem::path path;
 };
+/// A file beside the journey: a report (HTML), or the map as a picture.
+struct RequestWriteOut {
+  std::filesystem::path path;
+  bool report = true;  ///< else the map
+};
 /// Which things are selected: addresses such as "touchpoints.deliver" or "causes.bad_address".
 struct RequestSelect {
   std::vector<std::string> addresses;
@@ -45,8 +50,9 @@ struct RequestCopyText {
   std::string text;
 };
 
-using Request = std::variant<RequestEdit, RequestCommand, RequestOpen, RequestSaveAs, RequestSelect,
-                             RequestScenario, RequestMetric, RequestStory, RequestCopyText>;
+using Request =
+    std::variant<RequestEdit, RequestCommand, RequestOpen, RequestSaveAs, RequestWriteOut,
+                 RequestSelect, RequestScenario, RequestMetric, RequestStory, RequestCopyText>;
 using Requests = std::vector<Request>;
 
 }  // namespace painpoint::gui

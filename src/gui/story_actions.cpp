@@ -28,6 +28,7 @@ void look_at_step(ViewState& view) {
 }  // namespace
 
 void open_story(ViewState& view) {
+  view.page = ViewPage::map;
   view.story.open = true;
   view.story.take_keyboard = true;
   if (const std::string place = place_of(view.story.trail); !place.empty()) view.show = place;

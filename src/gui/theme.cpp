@@ -17,21 +17,17 @@ ImVec4 imgui_colour(const draw::Colour& colour, double opacity = 1) {
 
 }  // namespace
 
-Theme theme_of(Look look, double scale) {
+Theme theme_of(double scale) {
   Theme theme;
   theme.scale = std::clamp(scale, kLeastScale, kMostScale);
-  switch (look) {
-    case Look::light:
-      theme.ground = {238, 241, 244};
-      theme.panel = draw::kWhite;
-      theme.ink = draw::kInk;
-      theme.quiet_ink = draw::kQuietInk;
-      theme.rule = draw::kRule;
-      theme.accent = {20, 96, 160};
-      theme.alarm = draw::kAlarm;
-      theme.selection = {9, 105, 218};
-      break;
-  }
+  theme.ground = {238, 241, 244};
+  theme.panel = draw::kWhite;
+  theme.ink = draw::kInk;
+  theme.quiet_ink = draw::kQuietInk;
+  theme.rule = draw::kRule;
+  theme.accent = {20, 96, 160};
+  theme.alarm = draw::kAlarm;
+  theme.selection = {9, 105, 218};
   return theme;
 }
 
@@ -85,7 +81,9 @@ void apply_style(const Theme& theme) {
   colours[ImGuiCol_TextSelectedBg] = imgui_colour(theme.selection, 0.25);
   colours[ImGuiCol_NavHighlight] = imgui_colour(theme.selection);
   colours[ImGuiCol_ScrollbarBg] = ImVec4(0, 0, 0, 0);
-  colours[ImGuiCol_ModalWindowDimBg] = imgui_colour(theme.ink, 0.35);
+  // What lies behind a question is darkened in every look.
+  colours[ImGuiCol_ModalWindowDimBg] =
+      imgui_colour(theme.look == Look::dark ? draw::kWhite : theme.ink, 0.35);
   ImGui::GetStyle() = style;
 }
 

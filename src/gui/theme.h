@@ -6,6 +6,7 @@
 
 #include "draw/picture.h"
 #include "draw/text.h"
+#include "gui/look.h"
 
 struct ImFont;
 
@@ -18,11 +19,10 @@ struct SizedFont {
   double em = 0;  ///< pixels, as in draw::Font::size
 };
 
-enum class Look : std::uint8_t { light };
-
 /// Sizes and colours from one place. Lengths are in pixels at scale 1 and are multiplied by
 /// `scale` by whoever uses them.
 struct Theme {
+  Look look = Look::light;  ///< what the colours below, those of light, are shown in
   double scale = 1;
   ImFont* text = nullptr;                       ///< 14 px at scale 1
   ImFont* strong = nullptr;                     ///< the same, bold
@@ -40,8 +40,8 @@ struct Theme {
 inline constexpr double kLeastScale = 0.75;
 inline constexpr double kMostScale = 2;
 
-/// The colours and lengths of a look; fonts are filled in by Fonts.
-Theme theme_of(Look look, double scale);
+/// Colours and lengths; fonts are filled in by Fonts.
+Theme theme_of(double scale);
 
 /// Makes the widgets of ImGui look like the theme: to be called between frames.
 void apply_style(const Theme& theme);

@@ -93,6 +93,21 @@ void metric_choice(Editor& editor) {
   ImGui::EndCombo();
 }
 
+/// "Map | Compare": the one that is on is marked.
+void page_switch(Editor& editor) {
+  const auto part = [&](const char* label, ViewPage page, std::string_view id) {
+    const bool on = editor.view.page == page;
+    if (on) ImGui::PushStyleColor(ImGuiCol_Button, packed(editor.theme.selection, 0.16));
+    if (ImGui::Button(label) && !on) editor.requests.emplace_back(RequestCommand{std::string(id)});
+    if (on) ImGui::PopStyleColor();
+    probe_last_item(editor.view, "toolbar/" + std::string(id));
+    hint(fmt::format("{} ({})", find_command(id)->title, shown_keys(*find_command(id))));
+  };
+  part("Map", ViewPage::map, "show_map");
+  ImGui::SameLine(0, 0);
+  part("Compare", ViewPage::compare, "compare");
+}
+
 /// A button to start it, or how far it is with a way to stop it.
 void run_button(Editor& editor, const char* label, std::string_view start, std::string_view cancel,
                 const editor::LiveFigures::Progress& progress) {
@@ -119,6 +134,8 @@ void draw_toolbar(Editor& editor) {
   command_button(editor, "Redo", "redo");
   ImGui::SameLine(0, 4 * scale);
   command_button(editor, "Save", "save");
+  divide(scale);
+  page_switch(editor);
   divide(scale);
   scenario_switch(editor);
   ImGui::SameLine();

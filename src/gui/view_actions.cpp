@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "gui/actions.h"
@@ -46,7 +48,7 @@ void switch_inspector(Editor& editor) {
 }
 
 void switch_story(Editor& editor) {
-  if (editor.view.story.open)
+  if (editor.view.story.open && !is_comparing(editor))
     close_story(editor.view);
   else
     open_story(editor.view);
@@ -65,6 +67,36 @@ void step_beside(Editor& editor) {
   const std::size_t at = now == others.end() ? 0 : static_cast<std::size_t>(now - others.begin());
   open_story(editor.view);
   fulfil(editor.view, StoryBeside{others[(at + 1) % others.size()]});
+}
+
+void set_look(Editor& editor, Look look) {
+  editor.theme.look = look;
+  say(editor, fmt::format("The look is {}", name_of(look)));
+}
+
+void switch_projector(Editor& editor) {
+  if (editor.before_projector) {
+    editor.theme.scale = editor.before_projector->scale;
+    editor.theme.look = editor.before_projector->look;
+    editor.layout.outline = editor.before_projector->outline;
+    editor.layout.inspector = editor.before_projector->inspector;
+    editor.layout.bottom = editor.before_projector->bottom;
+    editor.before_projector.reset();
+  } else {
+    constexpr double kLargeType = 1.5;
+    editor.before_projector =
+        BeforeProjector{editor.theme.scale, editor.theme.look, editor.layout.outline,
+                        editor.layout.inspector, editor.layout.bottom};
+    set_scale(editor, editor.theme.scale * kLargeType);
+    editor.theme.look = Look::contrast;
+    editor.layout.outline = false;
+    editor.layout.inspector = true;
+    editor.layout.bottom = false;
+  }
+  // What comes and goes with the size of letters moves the map: as when it is opened.
+  editor.view.camera.placed = false;
+  editor.view.selected.clear();
+  editor.message = {};
 }
 
 void show_tab(Editor& editor, BottomTab tab) {

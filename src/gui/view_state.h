@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <set>
@@ -13,6 +14,10 @@
 namespace painpoint::gui {
 
 struct MapPanel;
+struct ComparePanel;
+
+/// What the middle of the window shows.
+enum class ViewPage : std::uint8_t { map, compare };
 
 /// Where something was drawn, in pixels of the window.
 struct ScreenBox {
@@ -43,6 +48,9 @@ struct ViewState {
   std::shared_ptr<MapPanel> map_panel;  ///< what the map keeps from frame to frame; its own
   PanelState panels;
   StoryState story;
+  ViewPage page = ViewPage::map;
+  std::set<std::string> left_out;  ///< ids of scenarios that are not compared
+  std::shared_ptr<ComparePanel> compare_panel;
 
   /// For tests: rectangles by name, of the last frame. Null: nobody asks.
   std::map<std::string, ScreenBox>* probes = nullptr;

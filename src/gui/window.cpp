@@ -181,7 +181,7 @@ class Loop {
   Loop(GLFWwindow* window, Heard& heard, const std::filesystem::path& file)
       : window_(window),
         heard_(heard),
-        theme_(theme_of(Look::light, content_scale(window))),
+        theme_(theme_of(content_scale(window))),
         editor_(theme_, fonts_, editor::state_folder(), [&heard] {
           heard.woken = true;
           glfwPostEmptyEvent();
@@ -236,9 +236,10 @@ class Loop {
   }
 
   void draw() {
-    if (styled_scale_ != theme_.scale) {
+    if (styled_scale_ != theme_.scale || styled_look_ != theme_.look) {
       apply_style(theme_);
       styled_scale_ = theme_.scale;
+      styled_look_ = theme_.look;
     }
     ImGuiIO& io = ImGui::GetIO();
     if (fonts_.update(*io.Fonts, theme_)) {
@@ -262,8 +263,13 @@ class Loop {
     int width = 0, height = 0;
     glfwGetFramebufferSize(window_, &width, &height);
     glViewport(0, 0, width, height);
-    const auto part = [](std::uint8_t channel) { return static_cast<float>(channel) / 255; };
-    glClearColor(part(theme_.panel.red), part(theme_.panel.green), part(theme_.panel.blue), 1);
+    const auto part = [](std::uint32_t colour, unsigned shift) {
+      return static_cast<float>(colour >> shift & 0xffU) / 255;
+    };
+    recolour(*ImGui::GetDrawData(), theme_.look);
+    const std::uint32_t ground = shown_in(theme_.look, packed(theme_.panel));
+    glClearColor(part(ground, IM_COL32_R_SHIFT), part(ground, IM_COL32_G_SHIFT),
+                 part(ground, IM_COL32_B_SHIFT), 1);
     glClear(kColourBuffer);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     glfwSwapBuffers(window_);
@@ -278,6 +284,7 @@ class Loop {
   Editor editor_;
   TapKeeper taps_;
   double styled_scale_ = 0;
+  Look styled_look_ = Look::light;
   std::string title_;
 };
 

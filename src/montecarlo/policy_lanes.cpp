@@ -33,8 +33,9 @@ void PolicyLanes::draw(const VisitLanes& visits, const chain::CompiledTouchpoint
     };
     for (std::size_t i = 0; i < n; ++i) {
       const bool applies = unit(Purpose::policy_applies, i) < policy.level;
-      const bool rare = (applies & (unit(Purpose::policy_gives_up, i) < policy.gives_up)) |
-                        (unit(Purpose::policy_misuse, i) < policy.misuse);
+      const bool gives_up = unit(Purpose::policy_gives_up, i) < policy.gives_up;
+      const bool misuses = unit(Purpose::policy_misuse, i) < policy.misuse;
+      const bool rare = (applies && gives_up) || misuses;
       drawn.applies[i] = applies ? 1 : 0;
       rare_[i] = static_cast<std::uint8_t>(rare_[i] | (rare ? 1 : 0));
     }

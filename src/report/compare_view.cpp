@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "model/evidence.h"
@@ -147,6 +148,10 @@ Table worst_causes(const Journey& journey, const study::Comparison& comparison) 
 }
 
 }  // namespace
+
+std::span<const Metric> decisive_metrics() {
+  return kDecisive;
+}
 
 Table side_by_side(const Journey& journey, const study::Comparison& comparison) {
   Table table;

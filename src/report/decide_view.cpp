@@ -181,6 +181,13 @@ Table measure_next_table(const Journey& journey, const Decision& decision) {
   return table;
 }
 
+Paragraph nothing_to_measure(const Journey& journey, const Decision& decision) {
+  return {
+      fmt::format("No single number stands out: none would change the choice often enough. "
+                  "To know everything would be worth {}.",
+                  study::money(decision.evpi.value, journey))};
+}
+
 Table causes_worth_table(const Journey& journey, const Decision& decision) {
   Table table;
   table.title = "Causes worth studying";

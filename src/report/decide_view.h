@@ -15,6 +15,8 @@ Table plan_worth_table(const Journey& journey, const study::Decision& decision);
 Table plan_odds_table(const Journey& journey, const study::Decision& decision);
 /// Empty where nothing is worth knowing.
 Table measure_next_table(const Journey& journey, const study::Decision& decision);
+/// What is said instead, on pages.
+Paragraph nothing_to_measure(const Journey& journey, const study::Decision& decision);
 Table causes_worth_table(const Journey& journey, const study::Decision& decision);
 /// Empty where the value of a customer decides nothing.
 Table acceptability_table(const Journey& journey, const study::Decision& decision);

@@ -23,6 +23,11 @@ std::string print_text(const Table& table, const TextOptions& options = {});
 /// return) gets an apostrophe in front.
 std::string print_csv(const Table& table);
 
+/// To be pasted into a spreadsheet: cells of a line with tabs between them, as they are shown but
+/// for the commas in figures, which not every spreadsheet takes for those of thousands; units below
+/// the titles where there are any.
+std::string print_tabs(const Table& table);
+
 /// The shortest decimal that reads back to the same double.
 std::string exact_digits(double value);
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <span>
+
+#include "chain/metrics.h"
 #include "model/journey.h"
 #include "report/table.h"
 #include "study/compare.h"
@@ -15,6 +18,8 @@ Document compare_document(const Journey& journey, const study::Comparison& compa
 
 /// What people decide on, a column per scenario; below each figure its change from the first one.
 Table side_by_side(const Journey& journey, const study::Comparison& comparison);
+/// Its figures, in the order of its rows.
+std::span<const chain::Metric> decisive_metrics();
 
 /// All figures of each scenario, with units and meanings, and who they belong to.
 Document solve_document(const Journey& journey, const study::Comparison& comparison);

@@ -30,8 +30,9 @@ const std::map<std::string, Names> kStandsOn = {
     {"study", {"exact", "montecarlo"}},
     {"report", {"study", "draw"}},
     {"editor", {"study", "yaml"}},
-    {"gui", {"editor", "report"}},
-    {"cli", {"gui", "report", "editor", "yaml"}},
+    {"publish", {"report", "yaml"}},
+    {"gui", {"editor", "publish"}},
+    {"cli", {"gui", "publish"}},
 };
 
 /// Header prefixes that only some floors may see.

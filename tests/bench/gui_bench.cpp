@@ -1,17 +1,21 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "editor/document.h"
 #include "editor/live.h"
+#include "gui/actions.h"
 #include "gui/compat.h"
 #include "gui/fonts.h"
 #include "gui/map_panel.h"
@@ -19,7 +23,8 @@
 
 // What a frame of the map costs the processor, without a window and without a graphics card: while
 // nothing moves, while the map is dragged, and while it is zoomed, when everything is laid out
-// anew. Prints medians in milliseconds of processor time; a frame has 16.
+// anew. Then the same of the page of comparing. Prints medians in milliseconds of processor time; a
+// frame has 16.
 
 using namespace painpoint;
 using namespace painpoint::gui;
@@ -50,7 +55,7 @@ double milliseconds_of_thread() {
 class MapOnly {
  public:
   explicit MapOnly(std::size_t touchpoints)
-      : document_(editor::Document::empty()), theme_(theme_of(Look::light, 1)) {
+      : document_(editor::Document::empty()), theme_(theme_of(1)) {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -137,6 +142,69 @@ class MapOnly {
   MapCamera fit_;
 };
 
+/// The page of comparing with all that it can show of a sample.
+void measure_comparing() {
+  const std::filesystem::path state =
+      std::filesystem::temp_directory_path() / fmt::format("painpoint-bench-{}", ::getpid());
+  Theme theme = theme_of(Look::light, 1);
+  Fonts fonts;
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.DeltaTime = 1.0F / 60;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+  set_up_keys(io);
+  {
+    Editor editor(theme, fonts, state);
+    take_step(editor, StepSample{std::filesystem::path(PAINPOINT_SOURCE_DIR) / "journeys" /
+                                 "small_shop.yaml"});
+    compare(editor, true);
+    float width = 1280;
+    const auto draw = [&] {
+      io.DisplaySize = ImVec2(width, 800);
+      before_frame(editor);
+      apply_style(theme);
+      if (fonts.update(*io.Fonts, theme)) {
+        unsigned char* pixels = nullptr;
+        int x = 0, y = 0;
+        io.Fonts->GetTexDataAsAlpha8(&pixels, &x, &y);
+        io.FontDefault = theme.text;
+      }
+      ImGui::NewFrame();
+      frame(editor, {});
+      ImGui::Render();
+    };
+    while (!editor.live->decision_is_fresh() || !editor.live->tornado_is_fresh() ||
+           !editor.live->slow_is_fresh()) {
+      draw();
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    const auto median = [&](auto&& move) {
+      std::vector<double> times;
+      for (int i = 0; i < 45; ++i) {
+        move(i);
+        const double begin = milliseconds_of_thread();
+        draw();
+        if (i >= 4) times.push_back(milliseconds_of_thread() - begin);
+      }
+      std::sort(times.begin(), times.end());
+      return times[times.size() / 2];
+    };
+    const double still = median([](int) {});
+    const int vertices = ImGui::GetDrawData()->TotalVtxCount;
+    feed_mouse_position(io, 700, 500);
+    const double scrolled = median([&](int i) { feed_wheel(io, i % 20 < 10 ? -1 : 1); });
+    const double resized = median([&](int i) { width = 1280 - static_cast<float>(i % 2); });
+    std::printf("%s", fmt::format("\nThe page of comparing, the whole window\n"
+                                  "vertices  still ms  scrolled ms  laid out anew ms\n"
+                                  "{:>8}  {:>8.2f}  {:>11.2f}  {:>16.2f}\n",
+                                  vertices, still, scrolled, resized)
+                          .c_str());
+  }
+  ImGui::DestroyContext();
+  std::filesystem::remove_all(state);
+}
+
 }  // namespace
 
 int main() {
@@ -145,4 +213,5 @@ int main() {
     MapOnly map(touchpoints);
     for (const double zoom : {1.0, 0.6, kLeastZoom}) map.measure(touchpoints, zoom);
   }
+  measure_comparing();
 }

@@ -158,3 +158,35 @@ TEST_CASE("simulation and decision end when they are told to") {
   CHECK_FALSE(decided->decision);
   CHECK_FALSE(answer_slowly(journey, "tidy", control));
 }
+
+TEST_CASE("the tornado is asked for while somebody looks at it, and of the newest state") {
+  Document document = shop_document();
+  LiveFigures live;
+  live.update(document, "base");
+  live.wait();
+  CHECK(live.tornado() == nullptr);  // nobody looks
+  live.want_tornado(true);
+  live.update(document, "base");
+  live.wait();
+  REQUIRE(live.tornado_is_fresh());
+  REQUIRE(live.tornado()->tornado);
+  const auto expected = study::tornado_of(document.journey(), study::Measure::horizon_npv);
+  REQUIRE(expected);
+  REQUIRE(live.tornado()->tornado->bars.size() == expected->bars.size());
+  CHECK(live.tornado()->tornado->as_written == expected->as_written);
+
+  // Another scenario asks nothing new: a decision is about all of them.
+  live.update(document, "bot");
+  CHECK(live.tornado_is_fresh());
+  REQUIRE(document.apply(SetNumber{"touchpoints.order.minutes", 30}));
+  live.want_tornado(false);
+  live.update(document, "bot");
+  live.wait();
+  CHECK_FALSE(live.tornado_is_fresh());
+  CHECK_FALSE(live.tornado_progress().busy);
+  live.want_tornado(true);
+  live.update(document, "bot");
+  live.wait();
+  CHECK(live.tornado_is_fresh());
+  CHECK(live.tornado()->journey == document.snapshot());
+}

@@ -46,6 +46,8 @@ TEST_CASE("every command can be run from the palette, and what follows is drawn"
     if (command.id == "overwrite") desk.editor.message.offers_overwrite = true;
     if (command.id == "cancel_simulation") run_command(desk.editor, "simulate");
     if (command.id == "cancel_decision") run_command(desk.editor, "decide");
+    if (command.id == "show_map") REQUIRE(run_command(desk.editor, "compare"));
+    if (command.id == "copy_table") desk.settle();  // it copies figures that are there
     if (command.id == "palette") {
       desk.screen.key("Ctrl+P");
       CHECK(desk.editor.palette);

@@ -92,6 +92,6 @@ TEST_CASE("texts are as wide as Pango draws them, at every size") {
 }
 
 TEST_CASE("scales outside of what is offered are brought into it") {
-  CHECK(theme_of(Look::light, 0.1).scale == kLeastScale);
-  CHECK(theme_of(Look::light, 9).scale == kMostScale);
+  CHECK(theme_of(0.1).scale == kLeastScale);
+  CHECK(theme_of(9).scale == kMostScale);
 }

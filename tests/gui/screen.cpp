@@ -14,10 +14,7 @@
 namespace painpoint::gui {
 
 Screen::Screen(int width, int height, double scale)
-    : theme(theme_of(Look::light, scale)),
-      width_(width),
-      height_(height),
-      context_(ImGui::CreateContext()) {
+    : theme(theme_of(scale)), width_(width), height_(height), context_(ImGui::CreateContext()) {
   ImGui::SetCurrentContext(context_);
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;

@@ -309,6 +309,13 @@ TEST_CASE("By keyboard alone: another customer, a second scenario, somebody who 
   desk.screen.frames();
   CHECK_FALSE(story_of(desk).open);
   CHECK(desk.screen.shows("inspector/title"));
+  // From the page that compares plans, the way to a story is back to the map.
+  run_command(desk.editor, "compare");
+  desk.screen.key("F4");
+  desk.screen.frames();
+  CHECK(desk.screen.shows("map/story/at/0"));
+  CHECK(desk.screen.shows("story/step"));
+  desk.screen.key("F4");
   // Who goes on in the inspector finds it in its place.
   desk.screen.key("F4");
   desk.editor.view.selected = {"touchpoints." + desk.journey().touchpoints[0].id};

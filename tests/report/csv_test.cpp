@@ -61,3 +61,11 @@ TEST_CASE("every row has as many fields as there are columns") {
   table.rows = {{{"1"}}, {{"1", "2", "3"}}};
   CHECK(print_csv(table) == "a,b,c\r\n1,,\r\n1,2,3\r\n");
 }
+
+TEST_CASE("a table for spreadsheets has tabs between its cells and figures without commas") {
+  Table table;
+  table.columns = {{"Plan", "", Align::left}, {"Worth", "EUR"}};
+  table.rows = {
+      {{"One\tor two", Cell("+1,234", 1234.4)}}, {{"=SUM(A1)", Cell("n/a")}}, {{"three"}}};
+  CHECK(print_tabs(table) == "Plan\tWorth\n\tEUR\nOne or two\t+1234\n'=SUM(A1)\tn/a\nthree\t\n");
+}

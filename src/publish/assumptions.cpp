@@ -1,4 +1,4 @@
-#include "cli/assumptions.h"
+#include "publish/assumptions.h"
 
 #include <array>
 #include <map>
@@ -7,12 +7,12 @@
 #include <utility>
 #include <vector>
 
-#include "cli/explain_number.h"
 #include "model/address.h"
 #include "model/evidence.h"
 #include "model/language.h"
+#include "publish/written.h"
 
-namespace painpoint::cli {
+namespace painpoint::publish {
 namespace {
 
 std::vector<std::string_view> steps_of(std::string_view address) {
@@ -171,4 +171,4 @@ report::Assumptions assumptions_of(const yaml::JourneyFile& file) {
   return Collector(file).run();
 }
 
-}  // namespace painpoint::cli
+}  // namespace painpoint::publish
