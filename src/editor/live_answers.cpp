@@ -113,7 +113,9 @@ std::optional<DecisionFigures> answer_decision(const Snapshot& journey, const Jo
 
 std::optional<TornadoFigures> answer_tornado(const Snapshot& journey, const JobControl& control) {
   if (*control.cancelled) return std::nullopt;
-  Outcome<study::Tornado> tornado = study::tornado_of(*journey, study::DecideOptions{}.measure);
+  Outcome<study::Tornado> tornado =
+      study::tornado_of(*journey, study::DecideOptions{}.measure, {}, control.cancelled);
+  if (*control.cancelled) return std::nullopt;
   return TornadoFigures{journey, std::move(tornado.value), std::move(tornado.diagnostics)};
 }
 

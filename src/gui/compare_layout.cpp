@@ -13,7 +13,7 @@ namespace {
 
 constexpr draw::Font kVerdict{18, true};
 constexpr draw::Font kCall{14, true};
-constexpr draw::Font kHeading{16, true};
+constexpr draw::Font kSectionFont{16, true};
 constexpr draw::Font kWaits{12, false};
 constexpr draw::Font kBody{13, false};
 constexpr double kStaleSection = 0.45;
@@ -108,7 +108,7 @@ class Page {
     const std::string& name = part.section.id;
     Column head(width, measure_);
     std::string heading = part.section.heading;
-    head.words(heading, kHeading, draw::kInk);
+    head.words(heading, kSectionFont, draw::kInk);
     if (!part.waits_for.empty())
       head.words(part.age == Age::stale ? "These figures are " + part.waits_for + "."
                                         : "Not yet here: " + part.waits_for + ".",

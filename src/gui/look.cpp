@@ -14,7 +14,7 @@ constexpr std::uint32_t kByte = 0xff;
 /// Lightness (CIE L*) of the darkest ground, as bright letters on black flicker for many, and how
 /// much of the range from black to white is left above it.
 constexpr double kDarkest = 8;
-constexpr double kRange = 0.87;
+constexpr double kRange = 0.92;
 
 constexpr int kGreyUpTo = 20;  ///< channels that differ by no more make a grey
 constexpr int kInkUpTo = 160;

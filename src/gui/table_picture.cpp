@@ -12,7 +12,7 @@ namespace painpoint::gui {
 namespace {
 
 constexpr draw::Font kTitle{15, true};
-constexpr draw::Font kHead{12, true};
+constexpr draw::Font kHeadFont{12, true};
 constexpr draw::Font kUnit{11, false};
 constexpr draw::Font kCell{13, false};
 constexpr draw::Font kStrongCell{13, true};
@@ -20,7 +20,7 @@ constexpr draw::Font kQuietCell{12, false};
 constexpr draw::Font kNote{12, false};
 
 constexpr double kGap = 20;  ///< between columns
-constexpr double kLine = 1.35;
+constexpr double kRowLine = 1.35;
 constexpr double kRowPadding = 4;
 constexpr double kLeastText = 72;  ///< of a column of texts that may be wrapped
 constexpr double kMostText = 400;
@@ -29,7 +29,7 @@ constexpr std::size_t kMostHeadLines = 4;
 constexpr double kStale = 0.4;
 
 double line_of(const draw::Font& font) {
-  return font.size * kLine;
+  return font.size * kRowLine;
 }
 
 /// A heading inside the table: a text and nothing beside it.
@@ -101,14 +101,14 @@ class TableSheet {
         if (c < row.cells.size() && !is_heading(row))
           cells = std::max(cells, width_of(row.cells[c].text, font_of(row)));
       const double units = width_of(column.unit, kUnit);
-      const double head = width_of(column.title, kHead);
+      const double head = width_of(column.title, kHeadFont);
       if (is_wrapped(column)) {
         widths_[c] = std::min(std::max(cells, std::min(head, kMostHead)), kMostText);
         least[c] = std::min(widths_[c],
                             std::max(kLeastText, static_cast<double>(column.least_width) * 5.5));
       } else {
         widths_[c] = std::max({cells, units, std::min(head, kMostHead)});
-        least[c] = std::max({cells, units, longest_word(column.title, kHead)});
+        least[c] = std::max({cells, units, longest_word(column.title, kHeadFont)});
       }
       sum += widths_[c] + (c > 0 ? kGap : 0);
     }
@@ -152,17 +152,17 @@ class TableSheet {
     std::size_t most = 0;
     bool units = false;
     for (std::size_t c = 0; c < widths_.size(); ++c) {
-      titles.push_back(draw::fit_lines(table_.columns[c].title, kHead, widths_[c] + 1,
+      titles.push_back(draw::fit_lines(table_.columns[c].title, kHeadFont, widths_[c] + 1,
                                        kMostHeadLines, look_.measure));
       most = std::max(most, titles.back().size());
       units = units || !table_.columns[c].unit.empty();
     }
-    const double line = line_of(kHead);
+    const double line = line_of(kHeadFont);
     const double bottom = y_ + static_cast<double>(most) * line;
     for (std::size_t c = 0; c < widths_.size(); ++c) {
-      double baseline = bottom - static_cast<double>(titles[c].size()) * line + kHead.size;
+      double baseline = bottom - static_cast<double>(titles[c].size()) * line + kHeadFont.size;
       for (std::string& title : titles[c]) {
-        write(c, baseline, std::move(title), kHead, draw::kInk);
+        write(c, baseline, std::move(title), kHeadFont, draw::kInk);
         baseline += line;
       }
       if (!table_.columns[c].unit.empty())

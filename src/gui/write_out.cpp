@@ -62,7 +62,8 @@ struct ReportWork {
         decision = std::move(*decided);
       }
       if (!tornado) {
-        auto found = study::tornado_of(file.journey, decision->measure);
+        auto found = study::tornado_of(file.journey, decision->measure, {}, control.cancelled);
+        if (*control.cancelled) return std::nullopt;
         if (!found) return WrittenOut{path, error_words(found.diagnostics)};
         tornado = std::move(*found);
       }

@@ -32,7 +32,7 @@ class TornadoStudy {
     tornado_.numbers = uncertainty_.numbers.size();
   }
 
-  Outcome<Tornado> run() {
+  Outcome<Tornado> run(CancelFlag cancelled) {
     Outcome<Tornado> outcome;
     const auto written = plans_in(uncertainty_.expected());
     if (!written) {
@@ -43,8 +43,10 @@ class TornadoStudy {
     tornado_.best = best_of(*written, 0);
     tornado_.plan = static_cast<std::size_t>(std::max_element(written->begin(), written->end()) -
                                              written->begin());
-    for (std::size_t i = 0; i < uncertainty_.numbers.size(); ++i)
+    for (std::size_t i = 0; i < uncertainty_.numbers.size(); ++i) {
+      if (is_cancelled(cancelled)) return outcome;
       if (!is_repeated(i)) add_bar(i);
+    }
     sort_bars();
     outcome.value = std::move(tornado_);
     return outcome;
@@ -205,7 +207,7 @@ class TornadoStudy {
 }  // namespace
 
 Outcome<Tornado> tornado_of(const Journey& journey, Measure measure,
-                            std::vector<std::string> scenarios) {
+                            std::vector<std::string> scenarios, CancelFlag cancelled) {
   Outcome<Tornado> outcome;
   if (scenarios.empty())
     for (const auto& [id, scenario] : journey.scenarios) scenarios.push_back(id);
@@ -222,7 +224,7 @@ Outcome<Tornado> tornado_of(const Journey& journey, Measure measure,
     outcome.diagnostics.error(Code::no_such_result, "scenarios", "there is no plan to decide on",
                               "write at least one under `scenarios:`");
   if (outcome.diagnostics.has_errors()) return outcome;
-  return TornadoStudy(journey, measure, std::move(scenarios)).run();
+  return TornadoStudy(journey, measure, std::move(scenarios)).run(cancelled);
 }
 
 }  // namespace painpoint::study

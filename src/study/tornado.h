@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/cancel.h"
 #include "base/diagnostic.h"
 #include "model/journey.h"
 #include "model/quantity.h"
@@ -59,8 +60,9 @@ struct Tornado {
 /// Every number is solved exactly, for all plans. Other shares of the same whole and numbers that
 /// move together move along (study/uncertainty.h). `scenarios` are ids; empty: all of the file. The
 /// journey must have been validated. Errors: no customers_per_month or no scenarios (no such
-/// result), equations that cannot be solved.
+/// result), equations that cannot be solved. Nothing without errors if cancelled.
 Outcome<Tornado> tornado_of(const Journey& journey, Measure measure,
-                            std::vector<std::string> scenarios = {});
+                            std::vector<std::string> scenarios = {},
+                            CancelFlag cancelled = nullptr);
 
 }  // namespace painpoint::study

@@ -19,7 +19,7 @@ using namespace painpoint::gui;
 namespace {
 
 constexpr std::uint64_t kSeed = 20240607;
-constexpr int kGestures = PAINPOINT_SANITIZED != 0 ? 500 : 10000;
+constexpr int kGestures = PAINPOINT_SANITIZED != 0 ? 300 : 10000;
 /// A journey that copies of itself are pasted into doubles; people stop somewhere.
 constexpr std::size_t kMostTouchpoints = 16;
 

@@ -3,6 +3,7 @@
 #include "study/compare.h"
 #include "study/decide.h"
 #include "study/derivatives.h"
+#include "study/tornado.h"
 #include "study/where_it_hurts.h"
 #include "tests/support/solve.h"
 
@@ -33,6 +34,9 @@ scenarios:
     const auto derivatives = study::derivatives_of(journey, {}, flag);
     CHECK(derivatives.value.has_value() == answers);
     CHECK_FALSE(derivatives.diagnostics.has_errors());
+    const auto tornado = study::tornado_of(journey, study::Measure::horizon_npv, {}, flag);
+    CHECK(tornado.value.has_value() == answers);
+    CHECK_FALSE(tornado.diagnostics.has_errors());
     study::DecideOptions deciding;
     deciding.worlds = 40;
     deciding.cancelled = flag;

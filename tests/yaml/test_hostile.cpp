@@ -10,7 +10,7 @@ using namespace painpoint::test;
 
 namespace {
 
-constexpr std::size_t kSize = std::size_t{2} << 20U;
+constexpr std::size_t kSize = (std::size_t{2} << 20U) / (PAINPOINT_SANITIZED ? 10 : 1);
 
 /// `part(i)` for i = 0, 1, ... up to two megabytes.
 std::string two_megabytes(const std::function<std::string(std::size_t)>& part) {
