@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -78,24 +79,31 @@ class TrailPainter {
   }
 
   void paint_dashes(const std::vector<ImVec2>& points, float width) const {
-    const float dash = kDashLength * scale_;
-    const float period = dash + kBetweenDashes * scale_;
-    float done = 0;  // of this period
+    constexpr double kMostDashes = 2000;  // of a piece that reaches far out of the window
+    const double dash = static_cast<double>(kDashLength * scale_);
+    const double period = dash + static_cast<double>(kBetweenDashes * scale_);
+    double begin = 0;  // of this piece, along the line
     for (std::size_t i = 1; i < points.size(); ++i) {
       const ImVec2 by(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
-      const float length = std::hypot(by.x, by.y);
-      for (float at = 0; at < length;) {
-        const float rest = done < dash ? dash - done : period - done;
-        const float to = std::min(length, at + rest);
-        const auto point = [&](float far) {
-          return ImVec2(points[i - 1].x + by.x * far / length,
-                        points[i - 1].y + by.y * far / length);
-        };
-        if (done < dash) canvas_.list.AddLine(point(at), point(to), colour_, width);
-        done += to - at;
-        if (done >= period - 0.01F) done = 0;
-        at = to;
+      const double length = std::hypot(static_cast<double>(by.x), static_cast<double>(by.y));
+      if (!(length > 0)) continue;
+      const auto point = [&](double far) {
+        const auto part = static_cast<float>((far - begin) / length);
+        return ImVec2(points[i - 1].x + by.x * part, points[i - 1].y + by.y * part);
+      };
+      const double end = begin + length;
+      if (length > kMostDashes * period) {
+        canvas_.list.AddLine(points[i - 1], points[i], colour_, width);
+      } else {
+        // By number, not by adding up: a rest too small to be added would never end.
+        const auto last = static_cast<std::int64_t>(end / period);
+        for (auto k = static_cast<std::int64_t>(begin / period); k <= last; ++k) {
+          const double from = std::max(begin, static_cast<double>(k) * period);
+          const double to = std::min(end, static_cast<double>(k) * period + dash);
+          if (from < to) canvas_.list.AddLine(point(from), point(to), colour_, width);
+        }
       }
+      begin = end;
     }
   }
 

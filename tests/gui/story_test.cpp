@@ -260,6 +260,20 @@ TEST_CASE("The framed card is the step's touchpoint, in view, and the way has it
   }
 }
 
+TEST_CASE("The dashed way of a second scenario ends at every zoom, wherever it lies") {
+  Desk desk;
+  desk.open("small_shop.yaml");
+  follow(desk, 3, "handle_complaints");
+  desk.settle();
+  fulfil(desk.editor.view, StoryStepTo{100});
+  MapCamera& camera = desk.editor.view.camera;
+  for (int i = 0; i < 150; ++i) {
+    camera = {7.77 * i, 3.33 * i, 0.25 + 0.0171 * i, true};
+    desk.screen.frames(1);
+    REQUIRE(desk.screen.drawn().TotalVtxCount < 200'000);
+  }
+}
+
 TEST_CASE("Keys step to the end and back, and Escape goes back to the map") {
   Desk desk;
   desk.open("small_shop.yaml");
