@@ -63,7 +63,7 @@ TEST_CASE("no line is wider than asked for, and nothing of a number is lost") {
     row.cells.emplace_back(std::to_string(1000000 + i));
   }
   table.rows = {row, row};
-  for (const std::size_t columns : {40, 60, 80, 100}) {
+  for (const std::size_t columns : {40U, 60U, 80U, 100U}) {
     CAPTURE(columns);
     TextOptions options;
     options.columns = columns;

@@ -71,7 +71,7 @@ bool same(const Decision& a, const Decision& b, double tolerance) {
 }  // namespace
 
 TEST_CASE("the same decision with any number of threads, to the last bit") {
-  for (const NamedJourney& named : shipped_journeys()) {
+  for (const NamedJourney& named : tried_journeys()) {
     CAPTURE(named.name);
     const std::size_t worlds = some_of(200);
     const Decision one = decided(named.journey, worlds, 3, 1);
@@ -90,7 +90,7 @@ TEST_CASE("names and the order of the file decide nothing") {
 }
 
 TEST_CASE("what belongs together in a decision") {
-  for (const NamedJourney& named : shipped_journeys()) {
+  for (const NamedJourney& named : tried_journeys()) {
     CAPTURE(named.name);
     const Decision d = decided(named.journey);
     double best = 0;

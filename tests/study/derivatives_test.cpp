@@ -93,7 +93,7 @@ double slope_of(const Journey& journey, const std::string& address) {
 TEST_CASE("derivatives agree with differences of the exact solve to 1e-6, at 200 addresses each") {
   constexpr unsigned kSeed = 20261122;
   constexpr std::size_t kAddresses = PAINPOINT_SANITIZED ? 20 : 200;
-  for (const NamedJourney& sample : shipped_journeys()) {
+  for (const NamedJourney& sample : tried_journeys()) {
     INFO(sample.name, ", seed ", kSeed);
     std::vector<std::string> addresses;
     for (std::string& address : all_addresses(sample.journey))
@@ -235,7 +235,7 @@ touchpoints:
 }
 
 TEST_CASE("what cannot matter to the total cost has a derivative of exactly 0") {
-  for (const NamedJourney& sample : shipped_journeys()) {
+  for (const NamedJourney& sample : tried_journeys()) {
     INFO(sample.name);
     std::vector<std::string> addresses = {"satisfaction.clean", "satisfaction.drop",
                                           "value_of_time", "horizon_months"};

@@ -195,7 +195,7 @@ TEST_CASE("story: amounts that differ are told, and the way goes on alike") {
 
 TEST_CASE("story: luck always lies where what happened is, on both sides") {
   int with_luck = 0;
-  for (const auto& [its_name, journey] : test::shipped_journeys()) {
+  for (const auto& [its_name, journey] : test::tried_journeys()) {
     const std::string name = its_name;
     INFO(name);
     for (const auto& [its_id, scenario] : journey.scenarios) {
@@ -247,7 +247,7 @@ TEST_CASE("find: the customers found are those that a look at everybody finds") 
     std::uint64_t lost = 0;
     std::uint64_t kept = 0;
     double longest = 0;
-    for (std::uint64_t customer = 0; customer < test::some_of(1500); ++customer) {
+    for (std::uint64_t customer = 0; customer < 1500; ++customer) {
       const study::Story story = story_of(replay, customer);
       const montecarlo::Amounts& totals = story.sides[0].totals;
       if (montecarlo::at(totals, chain::Metric::complaints) >= 2) twice.push_back(customer);

@@ -102,7 +102,7 @@ TEST_CASE("where there is no decision, that is what comes out") {
 }
 
 TEST_CASE("a bar's ends are those of the journey with that number") {
-  for (const NamedJourney& sample : shipped_journeys()) {
+  for (const NamedJourney& sample : tried_journeys()) {
     INFO(sample.name);
     const study::Tornado found = tornado(sample.journey);
     CHECK(found.bars.size() > 50);
