@@ -23,7 +23,7 @@ struct PanelContext {
 void draw_outline(PanelContext& context);
 void draw_inspector(PanelContext& context);
 void draw_map(PanelContext& context);
-void draw_story(PanelContext& context);  ///< one customer, step by step
+void draw_story(PanelContext& context);    ///< one customer, step by step
 void draw_ranking(PanelContext& context);  ///< pain points, the worst first (Pareto)
 void draw_summary(PanelContext& context);  ///< a strip of figures beside the base, and the headline
 void draw_problems(PanelContext& context);  ///< findings; a click selects what they are about
