@@ -158,17 +158,25 @@ void say_undecided(const CompareFigures& figures, CompareSection& part) {
     part.waits_for = "not decided yet";
 }
 
-CompareSection odds_section(const CompareFigures& figures, const report::ChartStyle& style) {
-  CompareSection part{{"odds", "How sure that is", {}}, Age::fresh, {}, {}};
+/// The decision that a section is made of, of whatever state, which is said; null where there is
+/// none.
+const editor::DecisionFigures* decision_for(const CompareFigures& figures, CompareSection& part) {
   const editor::DecisionFigures* decided = figures.live.decision();
   if (decided == nullptr || !decided->decision) {
     say_undecided(figures, part);
-    return part;
+    return nullptr;
   }
   if (fresh_decision(figures) == nullptr) {
     part.age = Age::stale;
     part.waits_for = waiting_words(figures.live.decision_progress().busy);
   }
+  return decided;
+}
+
+CompareSection odds_section(const CompareFigures& figures, const report::ChartStyle& style) {
+  CompareSection part{{"odds", "How sure that is", {}}, Age::fresh, {}, {}};
+  const editor::DecisionFigures* decided = decision_for(figures, part);
+  if (decided == nullptr) return part;
   Table odds = report::plan_odds_table(*decided->journey, *decided->decision);
   odds.title.clear();  // the section's own
   add_table(part.section, std::move(odds));
@@ -183,15 +191,8 @@ CompareSection odds_section(const CompareFigures& figures, const report::ChartSt
 
 CompareSection measure_section(const CompareFigures& figures) {
   CompareSection part{{"measure", "What to measure next", {}}, Age::fresh, {}, {}};
-  const editor::DecisionFigures* decided = figures.live.decision();
-  if (decided == nullptr || !decided->decision) {
-    say_undecided(figures, part);
-    return part;
-  }
-  if (fresh_decision(figures) == nullptr) {
-    part.age = Age::stale;
-    part.waits_for = waiting_words(figures.live.decision_progress().busy);
-  }
+  const editor::DecisionFigures* decided = decision_for(figures, part);
+  if (decided == nullptr) return part;
   const study::Decision& decision = *decided->decision;
   if (decision.numbers.empty()) {
     part.section.blocks.emplace_back(report::nothing_to_measure(*decided->journey, decision));

@@ -60,7 +60,9 @@ struct Layout {
   double inspector_width = 320;
   double bottom_height = 220;
   double summary_height = 66;  ///< of the strip of figures, as it came out last
-  ScreenBox map;               ///< where it was drawn last
+  double toolbar_width = 0;  ///< of the toolbar on one line with all its room, as it came out last
+  double toolbar_first = 0;  ///< ... of its part that comes first where it takes two lines
+  ScreenBox map;             ///< where it was drawn last
 };
 
 /// What a projector changes, as it was.

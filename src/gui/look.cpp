@@ -11,10 +11,10 @@ namespace {
 
 constexpr std::uint32_t kByte = 0xff;
 
-/// Lightness (CIE L*) of the darkest ground, as bright letters on black flicker for many, and how
-/// much of the range from black to white is left above it.
-constexpr double kDarkest = 8;
-constexpr double kRange = 0.92;
+/// Lightness (CIE L*) of the darkest ground, and the bend of the way from there to white: as far
+/// from black as the middle of the colour scale allows, on which both inks must still be read.
+constexpr double kDarkest = 1;
+constexpr double kTurningBend = 1.05;
 
 constexpr int kGreyUpTo = 20;  ///< channels that differ by no more make a grey
 constexpr int kInkUpTo = 160;
@@ -66,7 +66,8 @@ void turn_over(Channels& colour) {
   std::array<double, 3> light{};
   for (std::size_t i = 0; i < 3; ++i) light[i] = linear(colour.rgb[i]);
   const double now = 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2];
-  const double wanted = luminance_of(kDarkest + kRange * (100 - lightness_of(now)));
+  const double turned = std::pow(std::max(0.0, 1 - lightness_of(now) / 100), kTurningBend);
+  const double wanted = luminance_of(kDarkest + (100 - kDarkest) * turned);
   for (std::size_t i = 0; i < 3; ++i) {
     // Darker by less light, brighter by adding white.
     const double shown = wanted <= now ? light[i] * wanted / now

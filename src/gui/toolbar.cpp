@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -44,13 +45,35 @@ std::string in_width(const std::string& text, double width, const Theme& theme) 
   return visual(draw::fit_line(text, {14 * theme.scale, false}, width, measure_with(theme)));
 }
 
-void scenario_switch(Editor& editor) {
+// Widths at scale 1: where there is less room, the lists give some of theirs.
+constexpr double kScenarios = 220, kLeastScenarios = 80;
+constexpr double kMetrics = 190, kLeastMetrics = 80;
+constexpr double kToGive = kScenarios - kLeastScenarios + kMetrics - kLeastMetrics;
+
+/// How the toolbar is fitted into the window, from the widths of the last frame.
+struct ToolbarFit {
+  bool two_lines = false;
+  double given = 0;  ///< by the lists, at scale 1
+
+  ToolbarFit(const Layout& layout, double whole_room) {
+    constexpr double kMargin = 10;
+    const double room = whole_room - kMargin;
+    two_lines = layout.toolbar_width - kToGive > room;
+    const double needed = layout.toolbar_width - (two_lines ? layout.toolbar_first : 0);
+    given = std::clamp(needed - room, 0.0, kToGive);
+  }
+  [[nodiscard]] float width(double most, double least) const {
+    return static_cast<float>(most - given * (most - least) / kToGive);
+  }
+};
+
+void scenario_switch(Editor& editor, const ToolbarFit& fit) {
   const Journey& journey = editor.document->journey();
   const auto scale = static_cast<float>(editor.theme.scale);
   ImGui::AlignTextToFramePadding();
   ImGui::TextDisabled("Scenario");
   ImGui::SameLine();
-  const float width = 220 * scale;
+  const float width = fit.width(kScenarios, kLeastScenarios) * scale;
   ImGui::SetNextItemWidth(width);
   const std::string shown = in_width(study::scenario_name(journey, editor.view.scenario),
                                      static_cast<double>(width - 44 * scale), editor.theme);
@@ -71,12 +94,12 @@ void scenario_switch(Editor& editor) {
   ImGui::EndCombo();
 }
 
-void metric_choice(Editor& editor) {
+void metric_choice(Editor& editor, const ToolbarFit& fit) {
   const auto scale = static_cast<float>(editor.theme.scale);
   ImGui::AlignTextToFramePadding();
   ImGui::TextDisabled("Colour by");
   ImGui::SameLine();
-  ImGui::SetNextItemWidth(190 * scale);
+  ImGui::SetNextItemWidth(fit.width(kMetrics, kLeastMetrics) * scale);
   const std::string shown(chain::info(editor.view.metric).title);
   const bool open = ImGui::BeginCombo("##metric", shown.c_str(), ImGuiComboFlags_HeightLarge);
   probe_last_item(editor.view, "toolbar/metric");
@@ -129,6 +152,12 @@ void run_button(Editor& editor, const char* label, std::string_view start, std::
 
 void draw_toolbar(Editor& editor) {
   const auto scale = static_cast<float>(editor.theme.scale);
+  const float left = ImGui::GetCursorScreenPos().x;
+  const auto width_so_far = [&] {
+    return static_cast<double>((ImGui::GetItemRectMax().x - left) / scale);
+  };
+  const ToolbarFit fit(editor.layout,
+                       static_cast<double>(ImGui::GetContentRegionAvail().x / scale));
   command_button(editor, "Undo", "undo");
   ImGui::SameLine(0, 4 * scale);
   command_button(editor, "Redo", "redo");
@@ -136,10 +165,11 @@ void draw_toolbar(Editor& editor) {
   command_button(editor, "Save", "save");
   divide(scale);
   page_switch(editor);
-  divide(scale);
-  scenario_switch(editor);
+  editor.layout.toolbar_first = width_so_far() + 30;  // with the line that divides
+  if (!fit.two_lines) divide(scale);
+  scenario_switch(editor, fit);
   ImGui::SameLine();
-  metric_choice(editor);
+  metric_choice(editor, fit);
   divide(scale);
   run_button(editor, "Simulate", "simulate", "cancel_simulation",
              editor.live->simulation_progress());
@@ -149,6 +179,8 @@ void draw_toolbar(Editor& editor) {
     ImGui::SameLine();
     ImGui::TextDisabled("Solving ...");
   }
+  editor.layout.toolbar_width =
+      width_so_far() + fit.given + (fit.two_lines ? editor.layout.toolbar_first : 0);
 }
 
 }  // namespace painpoint::gui

@@ -35,8 +35,7 @@ TEST_CASE("what can be read in the light look can be read in the others") {
     for (int i = 0; i <= 100; ++i) {
       const draw::Colour card = draw::scale_colour(i / 100.0);
       CAPTURE(i);
-      // Letters on cards are large and bold, which needs 3.
-      CHECK(draw::contrast(in(look, card), in(look, draw::ink_on(card))) >= 3.5);
+      CHECK(draw::contrast(in(look, card), in(look, draw::ink_on(card))) >= 4.5);
     }
   }
 }
@@ -79,6 +78,27 @@ TEST_CASE("a frame is recoloured as a whole") {
   recolour(desk.screen.drawn(), Look::dark);
   CHECK(vertices_of(shown_in(Look::dark, panel)) >= light);
   CHECK(vertices_of(packed(theme_of(1).ink)) == 0);
+}
+
+TEST_CASE("the toolbar fits into the window at every scale that is offered") {
+  for (const int width : {1280, 1920}) {
+    Desk desk(width, 800);
+    desk.open("broadband.yaml");
+    for (const double scale : {0.75, 1.0, 1.5, 2.0, 1.25, 1.0}) {
+      CAPTURE(scale);
+      desk.editor.theme.scale = scale;
+      desk.screen.frames(4);
+      int parts = 0;
+      for (const auto& probe : desk.screen.probes()) {
+        if (!probe.first.starts_with("toolbar/")) continue;
+        CAPTURE(probe.first);
+        ++parts;
+        CHECK(probe.second.x + probe.second.width <= static_cast<float>(width));
+      }
+      CHECK(parts >= 8);
+    }
+    CHECK(desk.screen.box("toolbar/scenario").width == 220);
+  }
 }
 
 TEST_CASE("one key sets the window for a room, and puts everything back") {
