@@ -2,18 +2,15 @@
 #include <cmath>
 #include <string_view>
 
+#include "base/checksum.h"
 #include "chain/chain.h"
 
 namespace painpoint::chain {
 namespace {
 
-/// FNV-1a with a final mix: equal on every machine, and far apart for ids that are close.
+/// A checksum with a final mix: equal on every machine, and far apart for ids that are close.
 std::uint64_t stable_hash(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  for (const char c : text) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 0x100000001b3ULL;
-  }
+  std::uint64_t hash = checksum(text);
   hash ^= hash >> 33;
   hash *= 0xff51afd7ed558ccdULL;
   hash ^= hash >> 33;

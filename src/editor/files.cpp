@@ -7,20 +7,11 @@
 #include <fstream>
 #include <system_error>
 
+#include "base/checksum.h"
 #include "base/text.h"
 
 namespace painpoint::editor {
 namespace {
-
-/// FNV-1a. It tells whether a file is still the same, not whether somebody wants to deceive.
-std::uint64_t hash_of(std::string_view bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  for (const char c : bytes) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 0x100000001b3ULL;
-  }
-  return hash;
-}
 
 Outcome<std::string> problem(std::string message, std::string advice) {
   Outcome<std::string> outcome;
@@ -60,7 +51,7 @@ Outcome<std::string> read_file(const std::filesystem::path& path) {
 }
 
 DiskState state_of_text(std::string_view text) {
-  return {true, text.size(), hash_of(text)};
+  return {true, text.size(), checksum(text)};
 }
 
 DiskState disk_state(const std::filesystem::path& path) {

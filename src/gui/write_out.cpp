@@ -2,13 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <functional>
 #include <memory>
-#include <thread>
 #include <utility>
 
 #include "base/save.h"
+#include "editor/live_answers.h"
 #include "gui/editor.h"
 #include "gui/error_words.h"
 #include "publish/map.h"
@@ -49,23 +48,18 @@ struct ReportWork {
     if (*control.cancelled) return std::nullopt;
     if (!figures) return WrittenOut{path, error_words(figures.diagnostics)};
     if (publish::why_no_decision(file.journey).empty()) {
+      const auto journey = std::make_shared<const Journey>(file.journey);
       if (!decision) {
-        study::DecideOptions options;
-        options.threads = std::max(2U, std::thread::hardware_concurrency()) - 1;
-        options.cancelled = control.cancelled;
-        options.progress = [&](std::size_t done, std::size_t total) {
-          control.progress(static_cast<double>(done) / static_cast<double>(total));
-        };
-        auto decided = study::decide(file.journey, options);
-        if (*control.cancelled) return std::nullopt;
-        if (!decided) return WrittenOut{path, error_words(decided.diagnostics)};
-        decision = std::move(*decided);
+        auto answer = editor::answer_decision(journey, control);
+        if (!answer || *control.cancelled) return std::nullopt;
+        if (!answer->decision) return WrittenOut{path, error_words(answer->findings)};
+        decision = std::move(answer->decision);
       }
       if (!tornado) {
-        auto found = study::tornado_of(file.journey, decision->measure, {}, control.cancelled);
-        if (*control.cancelled) return std::nullopt;
-        if (!found) return WrittenOut{path, error_words(found.diagnostics)};
-        tornado = std::move(*found);
+        auto answer = editor::answer_tornado(journey, control);
+        if (!answer) return std::nullopt;
+        if (!answer->tornado) return WrittenOut{path, error_words(answer->findings)};
+        tornado = std::move(answer->tornado);
       }
     }
     if (*control.cancelled) return std::nullopt;

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <cstdint>
 #include <string_view>
 #include <utility>
 
+#include "base/checksum.h"
 #include "publish/assumptions.h"
 #include "report/decide_view.h"
 #include "report/html.h"
@@ -15,16 +15,6 @@ namespace painpoint::publish {
 namespace {
 
 constexpr std::size_t kMostForLevers = 500;
-
-/// FNV-1a, 64 bits: enough to tell one version of a file from another.
-std::uint64_t checksum(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  for (const char c : text) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 0x100000001b3ULL;
-  }
-  return hash;
-}
 
 /// An argument as a shell takes it.
 std::string shell_word(const std::string& text) {
@@ -51,12 +41,12 @@ std::string command_of(const std::vector<std::string>& sets, const study::Decisi
 
 }  // namespace
 
-Outcome<ReportFigures> report_figures(const Journey& journey, const std::atomic<bool>* cancelled) {
+Outcome<ReportFigures> report_figures(const Journey& journey, CancelFlag cancelled) {
   Outcome<ReportFigures> outcome;
   ReportFigures figures;
-  const auto stopped = [cancelled] { return cancelled != nullptr && *cancelled; };
   const std::vector<std::string> ids = study::all_scenarios(journey);
-  Outcome<study::Comparison> comparison = study::compare(journey, {ids, true, false, false});
+  Outcome<study::Comparison> comparison =
+      study::compare(journey, {ids, true, false, false, cancelled});
   outcome.diagnostics = std::move(comparison.diagnostics);
   if (!comparison) return outcome;
   // What the others find beside errors are the same findings again.
@@ -66,25 +56,23 @@ Outcome<ReportFigures> report_figures(const Journey& journey, const std::atomic<
     return std::move(outcome);
   };
   for (const std::string& id : ids) {
-    if (stopped()) return outcome;
     const bool base = id == study::kBase;
-    Outcome<study::WhereItHurts> hurts = study::where_it_hurts(journey, {id, base});
+    Outcome<study::WhereItHurts> hurts = study::where_it_hurts(journey, {id, base, cancelled});
     if (!hurts) return failed(hurts.diagnostics);
     figures.quality.push_back({hurts->name, hurts->quality});
     if (base) figures.hurts = std::move(*hurts);
   }
   Outcome<exact::Traffic> traffic = study::traffic(journey, comparison->roster, study::kBase);
   if (!traffic) return failed(traffic.diagnostics);
-  if (stopped()) return outcome;
   figures.comparison = std::move(*comparison);
   figures.traffic = std::move(*traffic);
   // Without them the report says less, and nothing wrong. Each of many numbers takes a check of the
   // whole journey, which is too much to wait for in very large ones.
   const bool small = journey.touchpoints.size() <= kMostForLevers;
   if (const auto derivatives =
-          small ? study::derivatives_of(journey) : Outcome<study::Derivatives>{})
+          small ? study::derivatives_of(journey, {}, cancelled) : Outcome<study::Derivatives>{})
     figures.levers = study::levers_of(journey, *derivatives);
-  outcome.value = std::move(figures);
+  if (!is_cancelled(cancelled)) outcome.value = std::move(figures);
   return outcome;
 }
 

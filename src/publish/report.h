@@ -1,10 +1,10 @@
 #pragma once
 
-#include <atomic>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/cancel.h"
 #include "base/diagnostic.h"
 #include "report/report_page.h"
 #include "study/decide.h"
@@ -23,8 +23,7 @@ struct ReportFigures {
   std::vector<study::Lever> levers;
 };
 /// Nothing without errors if cancelled.
-Outcome<ReportFigures> report_figures(const Journey& journey,
-                                      const std::atomic<bool>* cancelled = nullptr);
+Outcome<ReportFigures> report_figures(const Journey& journey, CancelFlag cancelled = nullptr);
 
 /// A sentence; empty where a decision can be asked for.
 std::string why_no_decision(const Journey& journey);

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "base/checksum.h"
 #include "base/text.h"
 
 using namespace painpoint;
@@ -70,4 +71,10 @@ TEST_CASE("names are joined as people speak") {
   CHECK(join_names({"a", "b"}) == "a and b");
   CHECK(join_names({"a", "b", "c"}) == "a, b and c");
   CHECK(join_names({"a", "b", "c", "d"}, 2) == "a, b and 2 more");
+}
+
+TEST_CASE("checksums are those that FNV-1a has published") {
+  CHECK(checksum("") == 0xcbf29ce484222325ULL);
+  CHECK(checksum("a") == 0xaf63dc4c8601ec8cULL);
+  CHECK(checksum("foobar") == 0x85944171f73967e8ULL);
 }
