@@ -146,7 +146,7 @@ class MapOnly {
 void measure_comparing() {
   const std::filesystem::path state =
       std::filesystem::temp_directory_path() / fmt::format("painpoint-bench-{}", ::getpid());
-  Theme theme = theme_of(Look::light, 1);
+  Theme theme = theme_of(1);
   Fonts fonts;
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
