@@ -62,6 +62,8 @@ void zoom_by(Editor& editor, double factor);
 void step_scenario(Editor& editor, int by);
 void step_metric(Editor& editor, int by);
 void set_scale(Editor& editor, double scale);
+/// All swim lanes, or none where all are shown.
+void switch_lanes(Editor& editor);
 void set_look(Editor& editor, Look look);
 /// For a room: large type, high contrast, only the map and the inspector; and back to what was
 /// before.

@@ -125,6 +125,7 @@ constexpr std::array kCommands = std::to_array<Command>({
      [](E& e) { e.view.frame_selection = true; }},
     {"fit", "Show all of the map", "Ctrl+0", Group::view, with_map,
      [](E& e) { e.view.fit_all = true; }},
+    {"lanes", "All swim lanes, or none", "L", Group::view, with_map, switch_lanes},
     {"zoom_in", "Zoom in", "Ctrl+=", Group::view, with_map, [](E& e) { zoom_by(e, 1.25); }},
     {"zoom_out", "Zoom out", "Ctrl+-", Group::view, with_map,
      [](E& e) { zoom_by(e, 1 / 1.25); }},

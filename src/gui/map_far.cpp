@@ -184,7 +184,7 @@ draw::Picture far_stage(const std::string& name, const report::ScenePart& part, 
   if (!part.items.empty()) picture.items.push_back(part.items.front());
   const draw::Box& box = part.box;
   constexpr FarLettering kFar[] = {{28, 1}, {kFarLetters, 1}, {20, 1}};
-  constexpr FarLettering kDistant[] = {{kDistantLetters, 1}, {36, 1}, {30, 1}};
+  constexpr FarLettering kDistant[] = {{kDistantLetters, 1}, {36, 1}, {30, 1}, {25, 1}};
   const auto sizes = distance == Distance::far ? std::span<const FarLettering>(kFar)
                                                : std::span<const FarLettering>(kDistant);
   write_lines(picture, name,

@@ -100,6 +100,8 @@ void lane_items(const MapCanvas& canvas) {
     }
     probe_last_item(view, "map/lanes/" + lane.key);
   }
+  ImGui::Separator();
+  command(canvas, "All, or none", "lanes", "L");
 }
 
 }  // namespace

@@ -1,11 +1,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
 
 #include "gui/actions.h"
 #include "gui/map_camera.h"
 #include "gui/story_actions.h"
 #include "report/map_data.h"
+#include "report/map_texts.h"
 #include "study/compare.h"
 
 namespace painpoint::gui {
@@ -67,6 +71,12 @@ void step_beside(Editor& editor) {
   const std::size_t at = now == others.end() ? 0 : static_cast<std::size_t>(now - others.begin());
   open_story(editor.view);
   fulfil(editor.view, StoryBeside{others[(at + 1) % others.size()]});
+}
+
+void switch_lanes(Editor& editor) {
+  std::set<std::string> all;
+  for (const report::MapLane& lane : report::map_lanes()) all.insert(lane.key);
+  editor.view.lanes = editor.view.lanes == all ? std::set<std::string>{} : std::move(all);
 }
 
 void set_look(Editor& editor, Look look) {

@@ -157,10 +157,12 @@ Marginal Marginal::beta(double a, double b) {
 
 Marginal Marginal::gamma(double shape) {
   Marginal result(Domain::positive, 0, 0, 0);
+  // Not that of std, which writes to a global: two decisions may be made at the same time.
+  const double log_factorial = boost::math::lgamma(shape + 1);
   result.table_ = tabulate([&](double z) {
     const double p = lower_tail(z);
     // Where the quantile would underflow: P(X < x) = x^shape / Gamma(shape + 1) for small x.
-    const double log_small = (std::log(p) + std::lgamma(shape + 1)) / shape;
+    const double log_small = (std::log(p) + log_factorial) / shape;
     if (log_small < -300) return log_small;
     const double x = z <= 0 ? boost::math::gamma_p_inv(shape, p)
                             : boost::math::gamma_q_inv(shape, lower_tail(-z));

@@ -8,6 +8,7 @@
 #include "gui/commands.h"
 #include "gui/map_camera.h"
 #include "gui/map_panel.h"
+#include "report/map_texts.h"
 #include "tests/gui/desk.h"
 #include "tests/gui/map_example.h"
 #include "tests/gui/screen.h"
@@ -253,6 +254,23 @@ TEST_CASE("lanes are switched on at the map") {
   window.screen.click("map/lanes/quote");
   window.screen.frames(2);
   CHECK(window.view.lanes.contains("quote"));
+}
+
+TEST_CASE("a key shows all lanes, and none; so does the menu at the map") {
+  Desk desk;
+  desk.open("broadband.yaml");
+  desk.screen.key("L");
+  desk.screen.frames(2);
+  CHECK(desk.editor.view.lanes.size() == report::map_lanes().size());
+  desk.screen.click("map/lanes");
+  desk.screen.frames(2);
+  desk.screen.click("map/menu/lanes");
+  desk.screen.frames(2);
+  CHECK(desk.editor.view.lanes.empty());
+  desk.editor.view.lanes = {"quote"};
+  desk.screen.key("L");
+  desk.screen.frames(2);
+  CHECK(desk.editor.view.lanes.size() == report::map_lanes().size());
 }
 
 TEST_CASE("the menu of a card has its commands") {
