@@ -40,8 +40,9 @@ std::optional<Minimap> minimap_of(const ShownMap& map, const MapCamera& camera,
   minimap.scale = std::min(kMostWidth / bounds.width, kMostHeight / bounds.height);
   const double width = bounds.width * minimap.scale;
   const double height = bounds.height * minimap.scale;
-  minimap.area = {canvas.width - width - kFromCorner, canvas.height - height - kFromCorner, width,
-                  height};
+  // Not over the headings of lanes, which stand where reading begins.
+  const double x = map.data.right_to_left ? kFromCorner : canvas.width - width - kFromCorner;
+  minimap.area = {x, canvas.height - height - kFromCorner, width, height};
   return minimap;
 }
 

@@ -76,7 +76,10 @@ void step_beside(Editor& editor) {
 void switch_lanes(Editor& editor) {
   std::set<std::string> all;
   for (const report::MapLane& lane : report::map_lanes()) all.insert(lane.key);
-  editor.view.lanes = editor.view.lanes == all ? std::set<std::string>{} : std::move(all);
+  const bool off = editor.view.lanes == all;
+  editor.view.lanes = off ? std::set<std::string>{} : std::move(all);
+  // They may begin below what is seen of the map.
+  say(editor, off ? "No swim lanes" : "Swim lanes stand below the map");
 }
 
 void set_look(Editor& editor, Look look) {

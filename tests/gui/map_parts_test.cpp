@@ -153,6 +153,15 @@ TEST_CASE("moved cards come into line with others, else onto the grid") {
   }
 }
 
+TEST_CASE("the minimap keeps away from where reading begins") {
+  ShownMap map = shown(small_journey());
+  const CanvasSize canvas{800, 600};
+  const MapCamera camera{0, 0, 2.5, true};
+  CHECK(minimap_of(map, camera, canvas)->area.x > canvas.width / 2);
+  map.data.right_to_left = true;
+  CHECK(minimap_of(map, camera, canvas)->area.right() < canvas.width / 2);
+}
+
 TEST_CASE("the minimap shows all of the map, and where it is pressed is where one goes") {
   const ShownMap map = shown(small_journey());
   const CanvasSize canvas{800, 600};
