@@ -87,8 +87,10 @@ void scenario_boxes(Editor& editor, bool take_keyboard) {
     if (number > 1) flow(width);
     bool shown = !editor.view.left_out.contains(id);
     ImGui::PushID(id.c_str());
-    if (take_keyboard && number == 1) ImGui::SetKeyboardFocusHere();
+    const bool focused = take_keyboard && number == 1;
+    focus_next_box(focused);
     if (ImGui::Checkbox((label + "##shown").c_str(), &shown)) leave_out(editor, id, !shown);
+    focus_last_box(focused);
     ImGui::PopID();
     probe_last_item(editor.view, "compare/scenario/" + id);
   }

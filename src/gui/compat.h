@@ -3,6 +3,9 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 #include <imgui.h>
+#include <imgui_internal.h>
+
+#include <cstddef>
 
 #include "gui/keys.h"
 
@@ -97,6 +100,18 @@ inline void feed_wheel(ImGuiIO& io, float y) {
 }
 /// Whether ImGui keeps events itself until it has shown each of them a frame.
 inline constexpr bool kKeepsEvents = true;
+/// How many there are that it has not shown yet.
+inline std::size_t kept_events() {
+  return static_cast<std::size_t>(ImGui::GetCurrentContext()->InputEventsQueue.Size);
+}
+/// How many of them press a key.
+inline std::size_t kept_presses(Key key) {
+  std::size_t count = 0;
+  for (const ImGuiInputEvent& event : ImGui::GetCurrentContext()->InputEventsQueue)
+    if (event.Type == ImGuiInputEventType_Key && event.Key.Down && event.Key.Key == imgui_key(key))
+      ++count;
+  return count;
+}
 
 #else  // 1.86: keys are indices into KeysDown, those of GLFW in its backend and here
 
@@ -149,7 +164,42 @@ inline void feed_wheel(ImGuiIO& io, float y) {
   io.MouseWheel += y;
 }
 inline constexpr bool kKeepsEvents = false;
+inline std::size_t kept_events() {
+  return 0;
+}
+inline std::size_t kept_presses(Key) {
+  return 0;
+}
 #endif
+
+/// The keyboard goes to the next item. From 1.87 on it is only found in a window that has the
+/// focus.
+inline void focus_next_item() {
+#if IMGUI_VERSION_NUM >= 18700
+  ImGui::SetWindowFocus();
+#endif
+  ImGui::SetKeyboardFocusHere();
+}
+
+/// The keyboard goes to a box, which Space then switches: to be called before the box...
+inline void focus_next_box(bool wanted) {
+#if IMGUI_VERSION_NUM < 18700
+  if (wanted) ImGui::SetKeyboardFocusHere();
+#else
+  static_cast<void>(wanted);
+#endif
+}
+/// ... and after it. (From 1.87 on what gets the keyboard from outside is also switched at once.)
+inline void focus_last_box(bool wanted) {
+#if IMGUI_VERSION_NUM >= 18700
+  if (!wanted) return;
+  ImGui::SetWindowFocus();
+  ImGui::SetFocusID(ImGui::GetItemID(), ImGui::GetCurrentWindow());
+  ImGui::GetCurrentContext()->NavDisableHighlight = false;
+#else
+  static_cast<void>(wanted);
+#endif
+}
 
 /// The next item may be drawn upon by one that takes clicks: to be called before the item...
 inline void allow_overlap_of_next() {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "gui/bidi.h"
+#include "gui/compat.h"
 #include "gui/entry_rows.h"
 #include "gui/inspected.h"
 #include "gui/inspector.h"
@@ -140,7 +141,7 @@ void draw_inspector(PanelContext& context) {
     scenario_banner(form);
     if (context.view.focus_inspector) {  // somebody pressed Enter on the map
       ImGui::SetWindowFocus();
-      ImGui::SetKeyboardFocusHere();
+      focus_next_item();
     }
     if (!inspect(form, address)) quiet_text(form, "There is nothing here any more.");
     id_row(form, address);

@@ -231,7 +231,7 @@ void draw_file_dialog(Editor& editor) {
   bool done = false;
   draw_folder(editor, dialog, -below, done);
 
-  if (!dialog.opened) ImGui::SetKeyboardFocusHere();
+  if (!dialog.opened) focus_next_item();
   ImGui::SetNextItemWidth(-1);
   const bool entered = ImGui::InputTextWithHint("##name", "Name, or a whole path", &dialog.name,
                                                 ImGuiInputTextFlags_EnterReturnsTrue);

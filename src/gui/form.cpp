@@ -238,7 +238,7 @@ std::optional<std::string> text_field(Form& form, const std::string& name, const
   }
   const bool first = form.view.focus_inspector && form.panel == "inspector";
   if (state.focus == key || first) {
-    ImGui::SetKeyboardFocusHere();
+    focus_next_item();
     state.focus.clear();
     form.view.focus_inspector = false;
   }

@@ -207,7 +207,7 @@ void show_name_field(MapCanvas& canvas) {
   const float width = std::max(card.width, static_cast<float>(180 * canvas.context.theme.scale));
   ImGui::SetCursorScreenPos({card.x, card.y});
   ImGui::SetNextItemWidth(width);
-  if (!panel.name_had_focus) ImGui::SetKeyboardFocusHere();
+  if (!panel.name_had_focus) focus_next_item();
   const bool entered =
       ImGui::InputText("##map name", &panel.name,
                        ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);

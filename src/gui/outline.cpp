@@ -196,7 +196,7 @@ void search_field(Form& form) {
   const bool typing = state.typing_in == "outline/search";
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
   if (state.focus == "outline/search") {
-    ImGui::SetKeyboardFocusHere();
+    focus_next_item();
     state.focus.clear();
   }
   ImGui::InputTextWithHint("##search", "Search", &form.view.search,

@@ -129,7 +129,7 @@ void draw_palette(Editor& editor) {
     editor.palette.reset();
     return;
   }
-  if (!palette.opened) ImGui::SetKeyboardFocusHere();
+  if (!palette.opened) focus_next_item();
   ImGui::SetNextItemWidth(-1);
   if (ImGui::InputTextWithHint("##typed", hint_of(palette.kind).c_str(), &palette.typed))
     palette.chosen = 0;

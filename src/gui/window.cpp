@@ -77,6 +77,23 @@ void on_key(GLFWwindow* window, int key, int scancode, int action, int modifiers
     heard.taps.push_back({static_cast<Key>(key), press.ctrl, press.shift, press.alt});
 }
 
+/// Takes those that ImGui has shown, so that our keys keep their place among letters that are
+/// typed: Enter behind a name is not pressed before the name is there.
+std::vector<KeyPress> take_shown(std::vector<KeyPress>& keys) {
+  std::size_t shown = 0;
+  for (; shown < keys.size(); ++shown) {
+    const Key key = keys[shown].key;
+    const auto waiting =
+        std::count_if(keys.begin() + static_cast<std::ptrdiff_t>(shown), keys.end(),
+                      [key](const KeyPress& press) { return press.key == key; });
+    if (static_cast<std::size_t>(waiting) <= kept_presses(key)) break;
+  }
+  const auto end = keys.begin() + static_cast<std::ptrdiff_t>(shown);
+  std::vector<KeyPress> taken(keys.begin(), end);
+  keys.erase(keys.begin(), end);
+  return taken;
+}
+
 void want_frames(GLFWwindow* window) {
   heard_by(window).frames_wanted = kFramesAfterEvent;
 }
@@ -253,7 +270,7 @@ class Loop {
     ImGui_ImplGlfw_NewFrame();
     taps_.before_frame(io, heard_.taps);
     ImGui::NewFrame();
-    frame(editor_, std::exchange(heard_.keys, {}));
+    frame(editor_, take_shown(heard_.keys));
     ImGui::Render();
     taps_.after_frame(io);
     if (const std::string title = window_title(editor_); title != title_) {
@@ -274,7 +291,7 @@ class Loop {
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     glfwSwapBuffers(window_);
     // What was carried out is seen in the next frame.
-    if (!editor_.requests.empty()) heard_.frames_wanted = kFramesAfterEvent;
+    if (!editor_.requests.empty() || kept_events() > 0) heard_.frames_wanted = kFramesAfterEvent;
   }
 
   GLFWwindow* window_;

@@ -91,8 +91,9 @@ class RandomHands {
   std::string gesture() {
     std::string did = choose();
     Editor& editor = desk_.editor;
-    // Questions about leaving the document are answered with no.
-    if (editor.unsaved_question || editor.file_dialog) desk_.screen.key("Esc");
+    // Questions about leaving the document are answered with no. (Esc leaves a field first.)
+    for (int i = 0; i < 3 && (editor.unsaved_question || editor.file_dialog); ++i)
+      desk_.screen.key("Esc");
     if (desk_.journey().touchpoints.size() > kMostTouchpoints) {
       while (desk_.journey().touchpoints.size() > kMostTouchpoints / 2 &&
              run_command(editor, "undo")) {
