@@ -40,7 +40,19 @@ inline State after_incident(const SegmentChain& chain, const State& state) {
 
 /// The state after moving to `to` by a `next` edge. Rework ends when the customer moves on from
 /// its origin, by `back` (`by_back`), or comes to where neither origin nor a `back` can be reached.
-State moved_to(const SegmentChain& chain, const State& state, TouchpointIndex to, bool by_back);
+inline State moved_to(const SegmentChain& chain, const State& state, TouchpointIndex to,
+                      bool by_back) {
+  State result = state;
+  result.at = to;
+  if (!state.in_rework()) return result;
+  const bool goes_on =
+      !by_back && state.at != state.origin && chain.graph->rework_goes_on(to, state.origin);
+  if (!goes_on) {
+    result.origin = TouchpointIndex{};
+    result.origin_cause = kNoCause;
+  }
+  return result;
+}
 
 /// The state after a problem sent the customer to `then` because of `cause`. `mended_bit`: the
 /// carried cause that leaves him because his case was resolved, or -1. Rework inside rework keeps

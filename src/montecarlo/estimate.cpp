@@ -178,8 +178,8 @@ void for_each_member(const chain::Breakdown& shape, const CellLayout& layout, Ea
 }
 
 QuantileSet quantile_set(const Histogram& h) {
-  return {h.quantile(5),  h.quantile(25), h.quantile(50),
-          h.quantile(75), h.quantile(95), h.quantile(99)};
+  const auto [p5, p25, p50, p75, p95, p99] = h.quantiles<6>({5, 25, 50, 75, 95, 99});
+  return {p5, p25, p50, p75, p95, p99};
 }
 
 /// The parts of a row: all, or those of the strata in which `side` has the segment.

@@ -35,12 +35,12 @@ std::vector<Histogram::Bin> Histogram::sorted() const {
   return bins;
 }
 
-double Histogram::quantile(unsigned percent) const {
+double Histogram::quantile(const std::vector<Bin>& sorted, unsigned percent) const {
   if (count_ == 0) return 0;
   // The rank, from 1; in two steps, so that no count overflows.
   std::uint64_t rank = count_ / 100 * percent + (count_ % 100 * percent + 99) / 100;
   rank = std::max<std::uint64_t>(rank, 1);
-  for (const Bin& b : sorted()) {
+  for (const Bin& b : sorted) {
     if (rank > b.count) {
       rank -= b.count;
       continue;
@@ -56,8 +56,8 @@ double Histogram::quantile(unsigned percent) const {
 Plot Histogram::plot(std::size_t bins) const {
   Plot plot;
   if (count_ == 0) return plot;
-  plot.from = quantile(1);
-  const double to = quantile(99);
+  const auto [from, to] = quantiles<2>({1, 99});
+  plot.from = from;
   plot.width = (to - plot.from) / static_cast<double>(bins);
   plot.counts.assign(plot.width > 0 ? bins : 1, 0);
   for (const Bin& b : bins_) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -54,7 +55,15 @@ class Histogram {
   /// are none. Exact where the bin holds one value only (fixed amounts, scores) and at both of its
   /// ends; else within the bin, hence off by less than 1/128 = 0.8% of the value, or by 2^-31
   /// around 0. Sizes over 2^64 share a bin. O(bins in use).
-  [[nodiscard]] double quantile(unsigned percent) const;
+  [[nodiscard]] double quantile(unsigned percent) const { return quantiles<1>({percent})[0]; }
+  /// Several at once: bins are sorted for them only once.
+  template <std::size_t N>
+  [[nodiscard]] std::array<double, N> quantiles(const std::array<unsigned, N>& percents) const {
+    const std::vector<Bin> bins = sorted();
+    std::array<double, N> result{};
+    for (std::size_t i = 0; i < N; ++i) result[i] = quantile(bins, percents[i]);
+    return result;
+  }
 
   /// The values between the 1% and the 99% quantile in `bins` bins; each bin of this histogram
   /// counts where its middle lies. One bin where all those values are the same; none without
@@ -106,6 +115,7 @@ class Histogram {
   }
   Bin& open_bin(std::uint32_t number);
   [[nodiscard]] std::vector<Bin> sorted() const;
+  [[nodiscard]] double quantile(const std::vector<Bin>& sorted, unsigned percent) const;
 
   std::vector<Position> position_;  ///< by bin number: 1 + position in bins_, or 0
   std::vector<Bin> bins_;
