@@ -60,10 +60,9 @@ void Crowd::begin() {
   lines_.clear();
   counted_.assign(counted_.size(), false);
   draw_carried();
-  std::fill_n(kept_.begin(), group_->size, 1.0);
-  std::fill_n(had_incident_.begin(), group_->size, std::uint8_t{0});
   Customer customer;
   customer.tables = tables_;
+  std::fill_n(kept_.begin(), group_->size, kept_of(customer));
   const auto& starts = tables_->chain->graph->start();
   if (starts.size() == 1) customer.state.at = starts.front().first;
   for (std::size_t i = 0; i < group_->size; ++i) {
@@ -107,7 +106,7 @@ Draws Crowd::luck(Slot slot) const {
 std::uint32_t* Crowd::counts_at(TouchpointIndex at) {
   if (!counted_[at.value]) {
     counted_[at.value] = true;
-    counts_[at.value].fill(0);
+    std::fill_n(counts_[at.value].begin(), group_->size, 0U);
   }
   return counts_[at.value].data();
 }

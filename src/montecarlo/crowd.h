@@ -54,6 +54,13 @@ class Crowd {
     }
   };
 
+  /// The chance that nothing has lost a customer: where he has had no incident, and where he has;
+  /// the other one is 0, so that both can be added up at once.
+  using Kept = std::array<double, 2>;
+  static Kept kept_of(const Customer& customer) {
+    return customer.state.had_incident ? Kept{0, customer.kept} : Kept{customer.kept, 0};
+  }
+
   // crowd.cpp
   void begin();
   void draw_carried();
@@ -129,8 +136,7 @@ class Crowd {
   BySlot<Customer> customers_{};
   // What is often asked of customers_:
   BySlot<std::uint64_t> carried_{};
-  BySlot<double> kept_{};
-  BySlot<std::uint8_t> had_incident_{};
+  BySlot<Kept> kept_{};
   std::vector<BySlot<std::uint32_t>> counts_;  ///< earlier visits, by touchpoint
   std::vector<bool> counted_;                  ///< the touchpoints where anybody has been
   WaitingLines lines_;
@@ -155,9 +161,9 @@ class Crowd {
   LaneNumbers those_numbers_{};
   alignas(64) Lane<double> those_minutes_{};
   std::vector<Some> by_edge_;
-  Lane<std::uint32_t> table_{};    ///< the number of the problem table
-  std::vector<double> kept_sums_;  ///< room of count_loss_chances
-  std::vector<double> costs_;      ///< of a visit, by channel
+  Lane<std::uint32_t> table_{};  ///< the number of the problem table
+  std::vector<Kept> kept_sums_;  ///< room of count_loss_chances
+  std::vector<double> costs_;    ///< of a visit, by channel
   std::vector<double> work_;
   TouchpointIndex trapped_at_;
 };

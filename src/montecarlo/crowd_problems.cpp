@@ -13,31 +13,33 @@ void Crowd::count_loss_chances(const Place& place) {
   const Slot* slots = lanes_.slots.data();
   const std::uint32_t* channel = lanes_.channel.data();
   const std::uint32_t* number = table_.data();
-  const double* kept = kept_.data();
-  const std::uint8_t* had_incident = had_incident_.data();
+  const Kept* kept = kept_.data();
   // In four sums each, so that an addition need not wait for the one before.
   constexpr std::size_t kSums = 4;
-  const std::size_t kinds = channels * tables * 2;
-  kept_sums_.assign(kSums * kinds, 0);
-  double* sums = kept_sums_.data();
+  const std::size_t kinds = channels * tables;
+  kept_sums_.assign(kSums * kinds, Kept{});
+  Kept* sums = kept_sums_.data();
+  const auto add = [](Kept& sum, const Kept& more, double times) {
+    sum = {sum[0] + more[0] * times, sum[1] + more[1] * times};
+  };
   if (!touchpoint(place).policies.empty()) {  // which may have kept somebody from going on
     for (std::size_t i = 0; i < n; ++i) {
-      const std::size_t kind = (channel[i] * tables + number[i]) * 2 + had_incident[slots[i]];
-      sums[kind * kSums + i % kSums] += moves_[i] != 0 ? kept[slots[i]] : 0;
+      const std::size_t kind = channel[i] * tables + number[i];
+      add(sums[kind * kSums + i % kSums], kept[slots[i]], moves_[i]);
     }
   } else if (channels * tables > 1) {
     for (std::size_t i = 0; i < n; ++i) {
-      const std::size_t kind = (channel[i] * tables + number[i]) * 2 + had_incident[slots[i]];
-      sums[kind * kSums + i % kSums] += kept[slots[i]];
+      const std::size_t kind = channel[i] * tables + number[i];
+      add(sums[kind * kSums + i % kSums], kept[slots[i]], 1);
     }
   } else {
-    for (std::size_t i = 0; i < n; ++i)
-      sums[had_incident[slots[i]] * kSums + i % kSums] += kept[slots[i]];
+    for (std::size_t i = 0; i < n; ++i) add(sums[i % kSums], kept[slots[i]], 1);
   }
   double* all = sums_.kept(place.touchpoint);
   for (std::size_t k = 0; k < kinds; ++k) {
-    const double* four = sums + k * kSums;
-    all[k] += (four[0] + four[2]) + (four[1] + four[3]);
+    const Kept* four = sums + k * kSums;
+    for (std::size_t i = 0; i < 2; ++i)
+      all[2 * k + i] += (four[0][i] + four[2][i]) + (four[1][i] + four[3][i]);
   }
 }
 
@@ -121,8 +123,7 @@ void Crowd::lose(Slot slot) {
 void Crowd::settle(Slot slot) {
   const Customer& customer = customers_[slot];
   carried_[slot] = customer.state.carried;
-  kept_[slot] = customer.kept;
-  had_incident_[slot] = customer.state.had_incident ? 1 : 0;
+  kept_[slot] = kept_of(customer);
   if (!customer.ended) lines_.at(customer.state.at, customer.state.in_rework()).add(slot);
 }
 

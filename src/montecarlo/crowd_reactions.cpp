@@ -176,19 +176,23 @@ void Crowd::incident(const Place& place, std::size_t of_struck, chain::Ending en
   const auto e = static_cast<std::size_t>(ending);
   Customer& customer = customers_[slot];
   customer.worst_drop = std::max(customer.worst_drop, pain.drop[e]);
-  const double loss = (had_incident_[slot] != 0 ? pain.loss_repeat : pain.loss_first)[e];
-  kept_[slot] = customer.kept *= 1 - loss;
+  // Looked up: luck decides who has had an incident, and a branch on it would not be foreseen.
+  const std::array<const double*, 2> losses = {pain.loss_first.data(), pain.loss_repeat.data()};
+  const double loss = losses[customer.state.had_incident ? 1 : 0][e];
+  customer.kept *= 1 - loss;
   if (struck_.unit(Purpose::loss, of_struck) < loss && !customer.lost) lose(slot);
-  had_incident_[slot] = chain.repeat_matters ? 1 : 0;
-  customer.state.at = place.touchpoint;
+  chain::State here = customer.state;
+  here.at = place.touchpoint;
   const bool mended = ending == chain::Ending::slow || ending == chain::Ending::quick;
-  if (!mended && !pain.blocks) {
-    customer.state = chain::after_incident(chain, customer.state);
+  const bool stays = mended || pain.blocks;
+  customer.state = stays ? chain::sent_to_rework(chain, here, pain.then, problem.cause->cause,
+                                                 mended ? problem.cause->carried_bit : -1)
+                         : chain::after_incident(chain, here);
+  kept_[slot] = kept_of(customer);
+  if (!stays) {
     moves_[lane] = 1;
     return;
   }
-  customer.state = chain::sent_to_rework(chain, customer.state, pain.then, problem.cause->cause,
-                                         mended ? problem.cause->carried_bit : -1);
   carried_[slot] = customer.state.carried;
   lines_.at(pain.then, true).add(slot);
 }

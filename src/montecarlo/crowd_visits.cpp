@@ -225,7 +225,6 @@ void Crowd::move_on_in_rework(const Place& place, std::size_t edge, const Some& 
     const std::uint8_t lane = those.lane[k];
     const Slot slot = lanes_.slots[lane];
     Customer& customer = customers_[slot];
-    customer.state.at = place.touchpoint;
     const graph::Target* target = &next;
     if (by_back) {
       const auto& onward = chain::edges_of_origin(chain, customer.state);
@@ -233,6 +232,7 @@ void Crowd::move_on_in_rework(const Place& place, std::size_t edge, const Some& 
     }
     if (target->kind != graph::Target::Kind::touchpoint) {
       // To an end, or by one of several edges of the origin.
+      customer.state.at = place.touchpoint;
       Draws its_luck = luck(slot);
       Draws draws = lanes_.draws(lane);
       Rules(take_turn(place, lane)).move_on(customer, draws, its_luck);
@@ -240,7 +240,9 @@ void Crowd::move_on_in_rework(const Place& place, std::size_t edge, const Some& 
       continue;
     }
     const TouchpointIndex to(target->index);
-    customer.state = chain::moved_to(chain, customer.state, to, by_back);
+    chain::State here = customer.state;
+    here.at = place.touchpoint;
+    customer.state = chain::moved_to(chain, here, to, by_back);
     lines_.at(to, customer.state.in_rework()).add(slot);
   }
 }
@@ -258,7 +260,7 @@ void Crowd::end_plainly(const Place& place, std::size_t edge, const Some& those)
     customer.ended = true;
     double* sums = sums_.end(sums_at(place, lane), place.touchpoint, edge);
     sums[0] += 1;
-    sums[1] += kept_[slot] * compiled.lost;
+    sums[1] += customer.kept * compiled.lost;
     customer.kept *= 1 - compiled.lost;
     totals_[slot].margin += compiled.margin;
     const std::uint32_t number = block_->luck[group_->first + slot][place_of(Purpose::loss_at_end)];

@@ -55,6 +55,16 @@ std::vector<double> sum_up(const Range& range, Chance chance) {
   return up_to;
 }
 
+/// All but the last.
+std::vector<std::array<double, 4>> in_fours(const std::vector<double>& up_to) {
+  const std::size_t count = up_to.empty() ? 0 : up_to.size() - 1;
+  std::array<double, 4> none{};
+  none.fill(std::numeric_limits<double>::infinity());
+  std::vector<std::array<double, 4>> fours((count + 3) / 4, none);
+  for (std::size_t i = 0; i < count; ++i) fours[i / 4][i % 4] = up_to[i];
+  return fours;
+}
+
 /// The chance to lose a customer who has noticed a problem and does this about it; by whether he
 /// has had an incident before.
 std::array<double, 2> loss_chances(const chain::SegmentChain& chain, const CompiledPain& pain,
@@ -154,6 +164,7 @@ ProblemTable problem_table(const CompiledTouchpoint& touchpoint, std::uint64_t c
     none_worse *= 1 - all.any;
     begin = all.end;
   }
+  table.passable = in_fours(table.up_to);
   return table;
 }
 

@@ -36,6 +36,9 @@ struct StruckPain {
 struct ProblemTable {
   std::vector<double> up_to;
   std::vector<StruckPain> struck;
+  /// up_to but for the last one, and infinity: in fours, so that tables of a touchpoint are
+  /// searched in as many steps, though some are longer.
+  std::vector<std::array<double, 4>> passable;
 
   [[nodiscard]] double chance() const { return up_to.empty() ? 0 : up_to.back(); }
   [[nodiscard]] StruckPain find(double u) const {
@@ -44,7 +47,8 @@ struct ProblemTable {
   /// In `struck`, for u < chance(). Without a branch that luck decides on.
   [[nodiscard]] std::size_t position(double u) const {
     std::size_t passed = 0;
-    for (std::size_t i = 0; i + 1 < up_to.size(); ++i) passed += u >= up_to[i] ? 1 : 0;
+    for (const std::array<double, 4>& four : passable)
+      for (const double limit : four) passed += u >= limit ? 1 : 0;
     return passed;
   }
 };
