@@ -74,7 +74,8 @@ constexpr std::array kKeys = {"Left",
                               "Alt+Up",
                               "Alt+Down",
                               "Shift+Tab",
-                              "PageDown"};
+                              "PageDown",
+                              "F3"};
 
 constexpr std::array kTexts = {"12%",   "0",       "-3",   "1e9",  "0.5",    "100%",   "7 min",
                                "x = y", "Strasse", "رحلة", "支付", "a.b: c", "30, 40", "   ",
@@ -94,6 +95,8 @@ class RandomHands {
     // Questions about leaving the document are answered with no.
     if (editor.unsaved_question || editor.file_dialog) desk_.screen.key("Esc");
     if (desk_.journey().touchpoints.size() > kMostTouchpoints) {
+      // Undo would stop where the base is locked.
+      if (editor.view.workshop.on) run_command(editor, "workshop");
       while (desk_.journey().touchpoints.size() > kMostTouchpoints / 2 &&
              run_command(editor, "undo")) {
       }
@@ -307,6 +310,7 @@ TEST_CASE("random gestures leave the journey sound, and undoing all restores the
   CHECK(edits > static_cast<std::size_t>(kGestures) / 20);
   MESSAGE(edits << " gestures changed the journey");
 
+  if (desk.editor.view.workshop.on) REQUIRE(run_command(desk.editor, "workshop"));
   while (desk.editor.document->can_undo()) REQUIRE(run_command(desk.editor, "undo"));
   desk.screen.frames(3);
   CHECK(desk.editor.document->text()->text == first);
