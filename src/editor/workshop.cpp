@@ -34,6 +34,18 @@ std::optional<int> scratch_number(std::string_view id) {
   return number;
 }
 
+std::string capitalised(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
+
+std::string spaced_key(std::string_view key) {
+  std::string words(key);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
+
 /// The next of 1, 2, 5, 10, ... times a power of ten that is not below.
 double neat_above(double value) {
   const double ten = std::pow(10, std::floor(std::log10(value)));
@@ -180,14 +192,21 @@ std::vector<WorkshopSlider> sliders_of(const Journey& journey, const std::string
 }
 
 std::string phrase_of(const Journey& journey, std::string_view address) {
-  std::string words = words_for(journey, address);
-  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
-    words[0] = static_cast<char>(words[0] - 'a' + 'A');
-  return words;
+  // "Leave of a moderate pain point": how people react has no name of its own.
+  constexpr std::string_view kSeverities = "severities.";
+  if (address.starts_with(kSeverities)) {
+    const auto [severity, key] = split_address(address.substr(kSeverities.size()));
+    if (!severity.empty()) {
+      return fmt::format("{} of a {} pain point", capitalised(spaced_key(key)), severity);
+    }
+  }
+  return capitalised(words_for(journey, address));
 }
 
 std::string short_words(const Journey& journey, Quantity quantity, double value) {
   const double shown = std::stod(fmt::format("{:.4g}", value));
+  if (quantity == Quantity::minutes)
+    return fmt::format("{} min", in_words(Quantity::factor, shown, ""));
   return in_words(quantity, shown, journey.currency);
 }
 

@@ -61,7 +61,7 @@ std::vector<WorkshopSlider> sliders_of(const Journey& journey, const std::string
 
 /// "Chance of “Cannot find”": a number as a phrase that a room understands.
 std::string phrase_of(const Journey& journey, std::string_view address);
-/// "6.25%", "12 minutes": four digits are enough to be read from the back of a room.
+/// "6.25%", "12 min": four digits are enough to be read from the back of a room.
 std::string short_words(const Journey& journey, Quantity quantity, double value);
 
 /// Whether a scenario may change the number.

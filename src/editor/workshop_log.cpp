@@ -27,18 +27,20 @@ RoomFigures room_figures(const study::ScenarioResult& result, double customers) 
   return figures;
 }
 
-/// What a change makes of its number, from what to what.
+/// What a change makes of its number, from what to what. A word of ours stands between a name and a
+/// figure, so that the figure stays behind it where names run from right to left.
 std::string change_in_words(const Journey& journey, Journey& base, const std::string& address,
                             const Change& change) {
-  const std::string what = words_for(journey, address);
+  const std::string what = phrase_of(journey, address);
   const Addressed there = find_address(base, address);
-  if (!there.number || change.operation != Change::Operation::set || change.split)
-    return fmt::format("{}: {}", what,
-                       in_words(change, there.number ? there.number->quantity : Quantity::share,
-                                journey.currency));
-  const Quantity quantity = there.number->quantity;
-  return fmt::format("{}: {} → {}", what, short_words(journey, quantity, there.number->get()),
-                     short_words(journey, quantity, change.operand.value));
+  const Quantity quantity = there.number ? there.number->quantity : Quantity::share;
+  if (there.number && change.operation == Change::Operation::set && !change.split)
+    return fmt::format("{} from {} to {}", what,
+                       short_words(journey, quantity, there.number->get()),
+                       short_words(journey, quantity, change.operand.value));
+  const std::string words = in_words(change, quantity, journey.currency);
+  if (change.operation == Change::Operation::add) return fmt::format("{} with {}", what, words);
+  return fmt::format("{} {}", what, words);
 }
 
 }  // namespace

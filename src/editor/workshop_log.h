@@ -27,7 +27,7 @@ struct TriedFigures {
 };
 std::optional<TriedFigures> tried_figures(const ExactFigures& exact);
 
-/// "chance of “Cannot find”: 12% → 3%", a line for each change.
+/// "Chance of “Cannot find” from 12% to 3%", a line for each change.
 std::vector<std::string> changes_in_words(const Journey& journey, const Changes& changes);
 /// What a scenario with these changes is called unless the room says so: its first two changes.
 std::string name_for(const Journey& journey, const Changes& changes);

@@ -127,6 +127,10 @@ void after_save(Editor& editor, const Outcome<editor::Document::Saved>& saved) {
   if (!saved->rewritten.empty())
     text += fmt::format(". Written anew, so that comments there are lost: {}",
                         join_names(saved->rewritten));
+  const std::string& scratch = editor.view.workshop.scratch;
+  if (in_workshop(editor) && editor.document->journey().scenarios.contains(scratch))
+    text +=
+        ", with what is being tried. Leave the workshop (F3) and save again to have it without.";
   say(editor, std::move(text));
   if (editor.after_saving) take_step(editor, *std::exchange(editor.after_saving, std::nullopt));
 }

@@ -57,7 +57,7 @@ std::optional<std::size_t> note_tried(Editor& editor) {
   know_figures(editor, *row);
   if (workshop.log.rows().size() != before) {
     workshop.row = *row;
-    workshop.to_row = true;
+    workshop.to_row = kFramesToShow;
     for (const std::string& line : workshop.log.rows()[*row].words) editor.fonts.need(line);
   }
   return row;
@@ -187,7 +187,8 @@ void keep_tried(Editor& editor, const WorkshopKeep& wish) {
   workshop.naming.reset();
   if (!apply_edit(editor, edit)) return;
   workshop.log.keep(wish.row, name);
-  say(editor, fmt::format("“{}” is a scenario now. Save (Ctrl+S) to have it in the file.", name));
+  say(editor,
+      fmt::format("Kept as the scenario “{}”. Save (Ctrl+S) to have it in the file.", name));
 }
 
 void ask_name(Editor& editor, std::size_t row) {
@@ -197,7 +198,7 @@ void ask_name(Editor& editor, std::size_t row) {
       editor::name_for(editor.document->journey(), workshop.log.rows()[row].changes);
   workshop.naming = NameForTried{row, name};
   workshop.row = row;
-  workshop.to_row = true;
+  workshop.to_row = kFramesToShow;
 }
 
 /// The page asks how sure it is, where that can be said; once for each state that has rested.
@@ -275,7 +276,7 @@ void fulfil(Editor& editor, const WorkshopWish& wish) {
         } else if constexpr (std::is_same_v<What, WorkshopChooseRow>) {
           workshop.row = what.row;
           workshop.in_log = true;
-          workshop.to_row = true;
+          workshop.to_row = kFramesToShow;
         } else if constexpr (std::is_same_v<What, WorkshopToSliders>) {
           workshop.in_log = false;
         } else if constexpr (std::is_same_v<What, WorkshopNote>) {
@@ -332,7 +333,7 @@ const study::PlanOutlook* outlook_of_tried(const Editor& editor) {
 void follow_workshop(Editor& editor) {
   WorkshopState& workshop = workshop_of(editor);
   if (!workshop.on) return;
-  if (workshop.redo_is_ours || !editor.document->can_redo()) workshop.redo_is_ours = true;
+  if (!editor.document->can_redo()) workshop.redo_is_ours = true;  // what follows is done here
   if (editor.view.page == ViewPage::workshop) show_tried(editor);
   propose_sliders(editor);
   refresh_sliders(editor);

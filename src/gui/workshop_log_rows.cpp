@@ -124,7 +124,10 @@ void draw_tried(Editor& editor, Form& form, std::size_t row, bool now) {
   if (small_button(form, fmt::format("keep/{}", row), "Keep ...",
                    "Keep it as a scenario of the file (K)"))
     wish_for(form, WorkshopAskName{row});
-  if (workshop.row == row && std::exchange(workshop.to_row, false)) ImGui::SetScrollHereY();
+  if (workshop.row == row && workshop.to_row > 0) {
+    --workshop.to_row;
+    ImGui::SetScrollHereY(0);
+  }
   if (workshop.naming && workshop.naming->row == row) draw_name_field(editor, form);
   ImGui::PopID();
 }

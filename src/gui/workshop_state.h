@@ -12,12 +12,15 @@
 
 namespace painpoint::gui {
 
+/// What is new is scrolled to until its place is known.
+inline constexpr int kFramesToShow = 3;
+
 /// A name being typed for something that was tried.
 struct NameForTried {
   std::size_t row = 0;
   std::string text;
   bool take_keyboard = true;  ///< when it is next drawn
-  int frames_to_show = 3;     ///< until its place is known and scrolled to
+  int frames_to_show = kFramesToShow;
 };
 
 /// A workshop: which numbers have sliders, and what the room has tried. What is tried itself is the
@@ -31,13 +34,14 @@ struct WorkshopState {
   bool blank = false;          ///< the screen is black, as in presentations
   std::string scratch;         ///< id of the scenario that is tried in, which need not exist yet
 
-  std::vector<std::string> numbers;        ///< addresses, in the order of the sliders
-  bool proposed = false;                   ///< the first sliders have been proposed
-  std::size_t slider = 0;                  ///< the one that the keyboard moves
-  bool in_log = false;                     ///< the keyboard is for the list of what was tried
-  std::size_t row = 0;                     ///< of that list
-  bool take_keyboard = false;              ///< the page takes it when next drawn
-  bool to_slider = false, to_row = false;  ///< it is scrolled to when next drawn
+  std::vector<std::string> numbers;  ///< addresses, in the order of the sliders
+  bool proposed = false;             ///< the first sliders have been proposed
+  std::size_t slider = 0;            ///< the one that the keyboard moves
+  bool in_log = false;               ///< the keyboard is for the list of what was tried
+  std::size_t row = 0;               ///< of that list
+  bool take_keyboard = false;        ///< the page takes it when next drawn
+  bool to_slider = false;            ///< it is scrolled to when next drawn
+  int to_row = 0;                    ///< it is scrolled to in so many frames
   editor::TriedLog log;
   std::optional<NameForTried> naming;
 

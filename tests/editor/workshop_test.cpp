@@ -163,6 +163,9 @@ TEST_CASE("what is proposed can be tried, saves, and is of each split one") {
     }
   }
   CHECK(ways_from_order == 1);
+  CHECK(phrase_of(journey, "severities.moderate.leave") == "Leave of a moderate pain point");
+  CHECK(phrase_of(journey, "severities.moderate.anger_minutes") ==
+        "Anger minutes of a moderate pain point");
   CHECK_FALSE(can_be_tried(journey, "customers_per_month"));
   CHECK_FALSE(can_be_tried(journey, "touchpoints.nowhere.minutes"));
 }
@@ -209,13 +212,13 @@ TEST_CASE("the list notes each set of changes once, in words") {
   CHECK(log.note(other_order, changes_of_scratch(other_order)) == 0);
   REQUIRE(log.rows().size() == 2);
   CHECK(log.rows()[0].words ==
-        std::vector<std::string>{"chance of “Cannot find it”: 20% → 10%",
-                                 "minutes of “Pay”: 2 minutes → 1.5 minutes"});
-  CHECK(log.rows()[1].words[2] == "way from “Order” to “Deliver”: 20% → 40%");
+        std::vector<std::string>{"Chance of “Cannot find it” from 20% to 10%",
+                                 "Minutes of “Pay” from 2 min to 1.5 min"});
+  CHECK(log.rows()[1].words[2] == "Way from “Order” to “Deliver” from 20% to 40%");
   CHECK(name_for(first, changes_of_scratch(first)) ==
-        "chance of “Cannot find it”: 20% → 10%; minutes of “Pay”: 2 minutes → 1.5 minutes");
+        "Chance of “Cannot find it” from 20% to 10%; Minutes of “Pay” from 2 min to 1.5 min");
   CHECK(name_for(second, changes_of_scratch(second)) ==
-        "chance of “Cannot find it”: 20% → 10% and 2 more");
+        "Chance of “Cannot find it” from 20% to 10% and 2 more");
 }
 
 TEST_CASE("a room is shown figures of a month, which are those of the exact solver") {

@@ -92,6 +92,8 @@ class RandomHands {
   std::string gesture() {
     std::string did = choose();
     Editor& editor = desk_.editor;
+    // Most of what can be done is done outside of workshops, which hands find the way into easily.
+    if (editor.view.workshop.on && once_in(20)) run_command(editor, "workshop");
     // Questions about leaving the document are answered with no.
     if (editor.unsaved_question || editor.file_dialog) desk_.screen.key("Esc");
     if (desk_.journey().touchpoints.size() > kMostTouchpoints) {

@@ -46,6 +46,28 @@ TEST_CASE("A workshop by mouse: locked base, three sliders, kept, compared, repo
   desk.screen.frames();
   CHECK(desk.scratch()->changes.size() == 3);
 
+  // A drag that comes back to where it began and goes on is still one step.
+  const std::size_t dragged = desk.editor.document->history_position();
+  const double value = desk.slider(0).value;
+  const ScreenBox bar = desk.screen.box(desk.track(0));
+  const double knob =
+      static_cast<double>(bar.x) + 15 +
+      editor::part_of(desk.slider(0).track, value) * (static_cast<double>(bar.width) - 30);
+  const double middle = static_cast<double>(bar.y + bar.height / 2);
+  desk.screen.move_to(knob, middle);
+  desk.screen.press();
+  for (const double by : {60.0, 0.0, 90.0}) {
+    desk.screen.move_to(knob + by, middle);
+    desk.screen.frames(2);
+  }
+  desk.screen.release();
+  desk.screen.frames(40);
+  CHECK(desk.slider(0).value > value);
+  CHECK(desk.editor.document->history_position() == dragged + 1);
+  desk.screen.click("toolbar/undo");
+  desk.screen.frames(40);
+  CHECK(desk.slider(0).value == value);
+
   // A double click goes back to the base.
   desk.screen.double_click(desk.track(2));
   desk.screen.frames(40);
@@ -60,8 +82,8 @@ TEST_CASE("A workshop by mouse: locked base, three sliders, kept, compared, repo
   std::size_t row = desk.workshop().log.row_of(desk.scratch()->changes).value();
   const std::string keep = "workshop/keep/" + std::to_string(row);
   desk.workshop().row = row;
-  desk.workshop().to_row = true;
-  desk.screen.frames();
+  desk.workshop().to_row = kFramesToShow;
+  desk.screen.frames(4);
   desk.screen.click(keep);
   desk.screen.frames(3);
   const ScreenBox keeps = desk.screen.box("workshop/name/keep");
@@ -107,8 +129,8 @@ TEST_CASE("A workshop by mouse: locked base, three sliders, kept, compared, repo
   CHECK(desk.scratch() == nullptr);
   row = desk.workshop().log.row_of(desk.journey().scenarios.find("all_three")->changes).value();
   desk.workshop().row = row;
-  desk.workshop().to_row = true;
-  desk.screen.frames();
+  desk.workshop().to_row = kFramesToShow;
+  desk.screen.frames(4);
   desk.screen.click("workshop/tried/" + std::to_string(row));
   desk.screen.frames(3);
   REQUIRE(desk.scratch() != nullptr);
