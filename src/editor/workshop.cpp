@@ -147,9 +147,9 @@ double part_of(const Track& track, double value) {
 
 double value_at(const Track& track, double part, double base) {
   const double raw = track.low + std::clamp(part, 0.0, 1.0) * (track.high - track.low);
-  const bool whole = track.step >= 1 && std::floor(track.step) == track.step &&
-                     std::floor(base) == base && track.step < 5;
-  const double grain = whole ? track.step : track.step / 5;
+  // Whole steps stay whole.
+  const bool halves = track.step < 1 || std::fmod(track.step, 2) == 0;
+  const double grain = halves ? track.step / 2 : track.step;
   if (std::abs(raw - base) < grain / 2) return base;
   const double neat = without_dust(std::round(raw / grain) * grain);
   return std::clamp(neat, track.low, track.high);

@@ -37,8 +37,8 @@ Track track_of(Quantity quantity, double base, double value, std::optional<doubl
                std::optional<double> known_high);
 /// 0 at the low end, 1 at the high end.
 double part_of(const Track& track, double value);
-/// The value at a part of the track: a neat one, a fifth of a step apart; the base where that is
-/// nearer than half of that.
+/// The value at a part of the track: a neat one, a step or half of one apart; the base where that
+/// is nearer than half of that.
 double value_at(const Track& track, double part, double base);
 /// The value so many steps away, which is neat, within the track.
 double stepped(const Track& track, double value, int steps);

@@ -158,6 +158,8 @@ void draw_workshop_slider(Form& form, const editor::WorkshopSlider& slider, bool
     list.AddText(ImVec2(at.x, at.y + drop), packed(form.theme.ink), name.front().c_str());
   ImGui::PopFont();
   ImGui::Dummy(ImVec2(width - 2 * inset, line));
+  // Not of the bar: what is tried there is looked at.
+  if (ImGui::IsItemHovered()) tooltip(form, said_of_slider(form, slider));
 
   const float button = ImGui::GetFrameHeight();
   const float bar_width = std::max(width - 2 * inset - 2 * button - form.px(14), form.px(60));
@@ -168,7 +170,6 @@ void draw_workshop_slider(Form& form, const editor::WorkshopSlider& slider, bool
   const Bar bar{bar_at.x + knob, bar_at.x + bar_width - knob, bar_at.y + form.px(kBarHeight / 2),
                 slider};
   take_mouse(form, bar);
-  if (!ImGui::IsItemActive() && ImGui::IsItemHovered()) tooltip(form, said_of_slider(form, slider));
   draw_bar(form, bar, chosen);
   ImGui::SameLine(0, form.px(10));
   ImGui::BeginDisabled(!moved);

@@ -17,9 +17,10 @@ int direction_of(double base, double tried) {
   return difference < 0 ? -1 : 1;
 }
 
-/// Hours, complaints and customers: one decimal where that is most of it.
+/// Hours, complaints and customers: small ones with the digits that say anything.
 std::string few_digits(double value) {
-  return std::abs(value) < 100 ? fmt::format("{:.1f}", value) : study::rounded(value);
+  if (std::abs(value) >= 100) return study::rounded(value);
+  return std::abs(value) >= 10 ? fmt::format("{:.1f}", value) : fmt::format("{:.2g}", value);
 }
 
 std::string hours(double value) {

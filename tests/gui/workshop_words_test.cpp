@@ -21,6 +21,8 @@ TEST_CASE("a room reads what is saved or costs more, by what, and whether that i
   CHECK(verdict.lines[2].better == 1);
   CHECK(verdict.lines[3].difference == "the same");
   CHECK(verdict.lines[3].better == 0);
+  figures.tried.complaints = 664.97;
+  CHECK(room_verdict(figures, journey).lines[2].difference == "0.03 fewer");
   figures.monthly = false;
   figures.tried.cost = 1'332'000;
   verdict = room_verdict(figures, journey);
