@@ -299,7 +299,7 @@ TEST_CASE("What is tried is as sure as the decision says, and dimmed until it sa
   CHECK(desk.workshop().log.rows()[*row].beats_nothing == plan->beats_nothing.value);
 }
 
-TEST_CASE("Everything stands inside of the window, in each script and at both sizes of screens") {
+TEST_CASE("Everything of the page stands inside of the window, in each script") {
   for (const char* sample : {"broadband.yaml", "water_utility_ar.yaml", "telecom_zh.yaml"}) {
     CAPTURE(sample);
     WorkshopDesk desk(sample);
