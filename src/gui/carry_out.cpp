@@ -4,11 +4,13 @@
 #include <type_traits>
 #include <utility>
 
+#include "editor/workshop_lock.h"
 #include "gui/actions.h"
 #include "gui/commands.h"
 #include "gui/editor.h"
 #include "gui/story_actions.h"
 #include "gui/things.h"
+#include "gui/workshop_actions.h"
 #include "gui/write_out.h"
 #include "study/compare.h"
 
@@ -66,6 +68,8 @@ void carry_out_one(Editor& editor, Request& request) {
           keep_view_valid(editor);
         } else if constexpr (std::is_same_v<What, RequestStory>) {
           fulfil(editor.view, what.wish);
+        } else if constexpr (std::is_same_v<What, RequestWorkshop>) {
+          fulfil(editor, what.wish);
         }
       },
       request);
@@ -75,6 +79,10 @@ void carry_out_one(Editor& editor, Request& request) {
 
 std::optional<std::vector<std::string>> apply_edit(Editor& editor, const editor::Edit& edit,
                                                    bool joins) {
+  if (in_workshop(editor) && editor::changes_base(edit)) {
+    say_locked(editor);
+    return std::nullopt;
+  }
   auto outcome = editor.document->apply(edit, joins);
   if (!outcome) {
     say_trouble(editor, refusal(outcome.diagnostics));

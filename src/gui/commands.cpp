@@ -5,6 +5,7 @@
 
 #include "gui/actions.h"
 #include "gui/editor.h"
+#include "gui/workshop_actions.h"
 
 namespace painpoint::gui {
 namespace {
@@ -17,13 +18,20 @@ bool with_document(const Editor& editor) {
 }
 /// What is done to the map, or to what is selected on it, is done where it is seen.
 bool with_map(const Editor& editor) {
-  return editor.document && !is_comparing(editor);
+  return editor.document && editor.view.page == ViewPage::map;
 }
 bool with_selection(const Editor& editor) {
   return with_map(editor) && !editor.view.selected.empty();
 }
 bool with_touchpoint(const Editor& editor) {
   return with_map(editor) && !selected_touchpoint(editor).empty();
+}
+bool off_the_map(const Editor& editor) {
+  return editor.document && editor.view.page != ViewPage::map;
+}
+/// Where the keyboard follows a customer, pages of the story are turned.
+bool turns_pages(const Editor& editor) {
+  return in_workshop(editor) && !(editor.view.story.open && editor.view.story.had_keyboard);
 }
 bool can_copy(const Editor& editor) {
   return is_comparing(editor) ? can_copy_table(editor) : with_touchpoint(editor);
@@ -108,8 +116,23 @@ constexpr std::array kCommands = std::to_array<Command>({
 
     {"compare", "Compare the plans", "Ctrl+M", Group::view, with_document,
      [](E& e) { compare(e, !is_comparing(e)); }},
-    {"show_map", "Back to the map", "Esc", Group::view, is_comparing,
+    {"show_map", "Back to the map", "Esc", Group::view, off_the_map,
      [](E& e) { compare(e, false); }},
+    {"workshop", "Workshop: try numbers, with the base locked", "F3", Group::view, with_document,
+     switch_workshop},
+    {"workshop_sliders", "Workshop: the sliders", "", Group::view, in_workshop, show_sliders},
+    {"workshop_next", "Workshop: next page", "PageDown", Group::view, turns_pages,
+     [](E& e) { turn_page(e, 1); }},
+    {"workshop_previous", "Workshop: page before", "PageUp", Group::view, turns_pages,
+     [](E& e) { turn_page(e, -1); }},
+    {"workshop_blank", "Workshop: blank the screen", "B .", Group::view, in_workshop,
+     blank_screen},
+    {"workshop_choose", "Workshop: choose the sliders ...", "N", Group::view, is_at_sliders,
+     choose_sliders},
+    {"workshop_reset", "Workshop: everything back to the base", "Shift+Home", Group::view,
+     is_at_sliders, [](E& e) { fulfil(e, WorkshopResetAll{}); }},
+    {"workshop_keep", "Workshop: keep what is tried as a scenario ...", "K", Group::view,
+     is_at_sliders, ask_name_of_tried},
     {"palette", "All commands ...", "Ctrl+P F1", Group::view, always,
      [](E& e) { e.palette = make_palette(e, PaletteKind::commands); }},
     // Not the outline's own search: that one hides what it does not find, and the outline may be

@@ -128,13 +128,15 @@ void draw_bar(Editor& editor, ComparePanel& panel) {
   panel.to_bar = false;
 }
 
-void scroll_by_keys(ComparePanel& panel, float line) {
+/// In a workshop the keys that turn pages turn those of the workshop.
+void scroll_by_keys(ComparePanel& panel, float line, bool turns_pages) {
   const float page = std::max(ImGui::GetWindowHeight() - 2 * line, line);
   float by = 0;
   if (key_pressed(Key::down, true)) by += 3 * line;
   if (key_pressed(Key::up, true)) by -= 3 * line;
-  if (key_pressed(Key::page_down, true) || key_pressed(Key::space, true)) by += page;
-  if (key_pressed(Key::page_up, true)) by -= page;
+  if (key_pressed(Key::space, true)) by += page;
+  if (!turns_pages && key_pressed(Key::page_down, true)) by += page;
+  if (!turns_pages && key_pressed(Key::page_up, true)) by -= page;
   if (key_pressed(Key::home)) by = -ImGui::GetScrollMaxY();
   if (key_pressed(Key::end)) by = ImGui::GetScrollMaxY();
   if (by != 0)
@@ -184,8 +186,12 @@ void draw_compare_page(Editor& editor) {
   ImGui::BeginChild("##page", ImVec2(0, 0), false,
                     ImGuiWindowFlags_NoNavInputs | ImGuiWindowFlags_HorizontalScrollbar);
   const bool typing = ImGui::GetIO().WantTextInput;
+  if (editor.view.workshop.on && ImGui::IsWindowFocused() && !typing) {
+    if (key_pressed(Key::right)) editor.requests.emplace_back(RequestCommand{"workshop_next"});
+    if (key_pressed(Key::left)) editor.requests.emplace_back(RequestCommand{"workshop_previous"});
+  }
   if (ImGui::IsWindowFocused() && !typing)
-    scroll_by_keys(panel, ImGui::GetTextLineHeightWithSpacing());
+    scroll_by_keys(panel, ImGui::GetTextLineHeightWithSpacing(), editor.view.workshop.on);
   paint_page(editor, panel);
   const ImVec2 at = ImGui::GetWindowPos();
   const ImVec2 size = ImGui::GetWindowSize();

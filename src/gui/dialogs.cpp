@@ -128,7 +128,7 @@ struct Gesture {
   const char* what;
   const char* does;
 };
-constexpr std::array<Gesture, 11> kGestures = {{
+constexpr std::array<Gesture, 17> kGestures = {{
     {"Wheel", "zoom at the pointer"},
     {"Middle button or Space, and drag", "move the map"},
     {"Click, Ctrl+click, drag a box", "select"},
@@ -140,6 +140,12 @@ constexpr std::array<Gesture, 11> kGestures = {{
     {"Arrows", "go to the neighbour"},
     {"Click on the small map", "go there"},
     {"Drop a file on the window", "open it"},
+    {"Workshop (F3)", "locks the base, sets the window for a projector"},
+    {"Workshop: drag a slider, Left, Right", "try a value"},
+    {"Workshop: double click, Home", "back to the base"},
+    {"Workshop: Up, Down, Tab", "another slider, the list"},
+    {"Workshop: Enter", "note what is tried, go back to a row"},
+    {"Workshop: any key on a black screen", "show the page again"},
 }};
 
 void help_row(const char* what, const std::string& does) {

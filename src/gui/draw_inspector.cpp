@@ -78,9 +78,15 @@ void id_row(Form& form, const std::string& address) {
 void scenario_banner(Form& form) {
   const std::string scenario = form.scenario();
   if (scenario.empty()) return;
-  quiet_text(form, fmt::format("Numbers you change are recorded in the plan “{}”; all else changes "
-                               "the base.",
-                               study::scenario_name(form.journey, scenario)));
+  if (form.view.workshop.on)
+    quiet_text(form, fmt::format("Numbers you change are recorded in the plan “{}”; the base is "
+                                 "locked during the workshop.",
+                                 study::scenario_name(form.journey, scenario)));
+  else
+    quiet_text(form,
+               fmt::format("Numbers you change are recorded in the plan “{}”; all else changes "
+                           "the base.",
+                           study::scenario_name(form.journey, scenario)));
   probe(form, "scenario");
   if (form.planned == nullptr)
     alarm_text(form, "The plan cannot be applied, so the base is shown.");

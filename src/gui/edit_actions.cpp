@@ -7,6 +7,7 @@
 #include "gui/actions.h"
 #include "gui/map_actions.h"
 #include "gui/things.h"
+#include "gui/workshop_actions.h"
 #include "yaml/fragment.h"
 
 namespace painpoint::gui {
@@ -46,12 +47,14 @@ std::string selected_touchpoint(const Editor& editor) {
 }
 
 void undo(Editor& editor) {
+  if (!may_undo(editor)) return say_locked(editor);
   const std::string message = editor.document->undo_message();
   if (editor.document->undo()) say(editor, "Undone: " + message);
   keep_view_valid(editor);
 }
 
 void redo(Editor& editor) {
+  if (!may_redo(editor)) return say_locked(editor);
   const std::string message = editor.document->redo_message();
   if (editor.document->redo()) say(editor, "Done again: " + message);
   keep_view_valid(editor);

@@ -10,6 +10,9 @@
 #include "gui/commands.h"
 #include "gui/probe.h"
 #include "gui/story_actions.h"
+#include "gui/workshop_actions.h"
+#include "gui/workshop_keys.h"
+#include "gui/workshop_page.h"
 #include "model/walk.h"
 
 namespace painpoint::gui {
@@ -88,6 +91,13 @@ void run_keys(Editor& editor, const std::vector<KeyPress>& keys) {
   if (ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) return;
   for (const KeyPress& press : keys) {
     if (ImGui::GetIO().WantTextInput && is_for_a_field(press)) continue;
+    const bool for_sliders = is_at_sliders(editor) && !ImGui::GetIO().WantTextInput &&
+                             !(editor.layout.outline && editor.view.panels.outline_has_keys);
+    if (const auto wish = for_sliders ? wish_of_key(editor.view.workshop, press) : std::nullopt) {
+      editor.requests.emplace_back(RequestWorkshop{*wish});
+      editor.view.workshop.take_keyboard = true;
+      continue;
+    }
     for (const Command& command : commands()) {
       std::string_view rest = command.keys;
       bool meant = false;
@@ -222,7 +232,10 @@ void draw_panels(Editor& editor, float height) {
           spaced([&] { draw_outline(context); }));
     splitter(editor, "##outline_edge", true, layout.outline_width, 1, 140, room * 0.4);
   }
-  if (is_comparing(editor)) {
+  if (is_at_sliders(editor)) {
+    child("##workshop", ImVec2(0, -1), spaced([&] { draw_workshop_page(editor); }),
+          ImGuiWindowFlags_NoNavInputs);
+  } else if (is_comparing(editor)) {
     child("##compare", ImVec2(0, -1), spaced([&] { draw_compare_page(editor); }));
   } else {
     const bool has_right = layout.inspector || editor.view.story.open;
@@ -275,6 +288,7 @@ void before_frame(Editor& editor) {
   need_typed(editor.fonts);
   fetch_written(editor);
   if (!editor.document) return;
+  follow_workshop(editor);
   editor.live->want_tornado(is_comparing(editor));
   editor.live->update(*editor.document, editor.view.scenario);
   // Whoever wants to go on in the inspector finds it in its place.
@@ -294,6 +308,10 @@ void before_frame(Editor& editor) {
 }
 
 void frame(Editor& editor, const std::vector<KeyPress>& keys) {
+  if (editor.view.workshop.blank) {
+    draw_blank_screen(editor, !keys.empty());
+    return carry_out(editor);
+  }
   run_keys(editor, keys);
   draw_menu_bar(editor);
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
@@ -310,7 +328,8 @@ void frame(Editor& editor, const std::vector<KeyPress>& keys) {
   if (editor.document) {
     ImGui::SetCursorPos(ImVec2(8 * scale, 6 * scale));
     draw_toolbar(editor);
-    if (!is_comparing(editor)) draw_strip(editor);  // the page of comparing says it all
+    // The other pages say it all.
+    if (editor.view.page == ViewPage::map) draw_strip(editor);
     ImGui::SetCursorPosX(0);
     const float top = ImGui::GetCursorPosY();
     draw_panels(editor, ImGui::GetWindowHeight() - top - line);

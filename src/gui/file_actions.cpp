@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "editor/files.h"
 #include "gui/actions.h"
+#include "gui/workshop_actions.h"
 
 namespace painpoint::gui {
 namespace {
@@ -18,6 +19,7 @@ std::string name_of_file(const std::filesystem::path& path) {
 
 /// Everything that belongs to one document begins anew.
 void show_document(Editor& editor, editor::Document document) {
+  end_workshop(editor);
   editor.live.reset();  // its jobs end before anything else
   editor.story.reset();
   editor.document = std::move(document);
@@ -125,6 +127,10 @@ void after_save(Editor& editor, const Outcome<editor::Document::Saved>& saved) {
   if (!saved->rewritten.empty())
     text += fmt::format(". Written anew, so that comments there are lost: {}",
                         join_names(saved->rewritten));
+  const std::string& scratch = editor.view.workshop.scratch;
+  if (in_workshop(editor) && editor.document->journey().scenarios.contains(scratch))
+    text +=
+        ", with what is being tried. Leave the workshop (F3) and save again to have it without.";
   say(editor, std::move(text));
   if (editor.after_saving) take_step(editor, *std::exchange(editor.after_saving, std::nullopt));
 }
@@ -132,6 +138,8 @@ void after_save(Editor& editor, const Outcome<editor::Document::Saved>& saved) {
 }  // namespace
 
 void go_on_to(Editor& editor, Step step) {
+  // What was tried and not kept does not end up in the file.
+  if (in_workshop(editor)) switch_workshop(editor);
   if (editor.document && editor.document->unsaved())
     editor.unsaved_question = std::move(step);
   else

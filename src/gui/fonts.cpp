@@ -20,7 +20,7 @@ constexpr std::array<double, 9> kMapSizes = {8, 10, 12, 13, 15, 19, 24, 31, 40};
 
 /// What the window's own texts and figures are made of, in English and most of Europe.
 constexpr std::string_view kOwnCharacters =
-    "·…–—−‘’“”„«»‹›•←↑→↓↔⇧⌘✓✕✗×÷±≈≤≥½¼¾∞Δ°¹²³µ§©€£¥▲▼◀▶▸▾▴◂●○◆◇★☆■□⚠⟲↻⏎ğĞışŞİœŒšžŠŽłŁőűŐŰ";
+    "·…–—−‘’“”„«»‹›•←↑→↓↔⇧⌘✓✕✗×÷±≈≤≥½¼¾∞Δ°¹²³µ§©€£¥▲▼◀▶▸▾▴◂●○◆◇★☆■□⚠⟲↺↻⏎ğĞışŞİœŒšžŠŽłŁőűŐŰ";
 
 bool is_drawn(char16_t c) {
   return c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0) && !(c >= 0xD800 && c < 0xE000);

@@ -28,6 +28,7 @@ bool is_ticked(const Editor& editor, std::string_view id) {
   return (id == "outline" && editor.layout.outline) ||
          (id == "inspector" && editor.layout.inspector && !editor.view.story.open) ||
          (id == "story" && editor.view.story.open) ||
+         (id == "workshop" && editor.view.workshop.on) ||
          (id == "compare" && editor.view.page == ViewPage::compare) ||
          (editor.layout.bottom && ((id == "ranking" && editor.layout.tab == BottomTab::ranking) ||
                                    (id == "problems" && editor.layout.tab == BottomTab::problems) ||

@@ -11,6 +11,7 @@
 #include "gui/number_text.h"
 #include "gui/several.h"
 #include "model/key.h"
+#include "model/validate.h"
 
 namespace painpoint::gui {
 namespace {
@@ -154,6 +155,16 @@ void one_word(Form& form, const std::string& address, const NumberFacts& facts, 
                                   changed == Provenance{} ? std::nullopt : std::optional(changed)});
 }
 
+/// The number as a slider of the workshop, or not.
+void pin_row(Form& form, const std::string& address) {
+  if (!changeable(address)) return;
+  const std::vector<std::string>& numbers = form.view.workshop.numbers;
+  const bool on = std::find(numbers.begin(), numbers.end(), address) != numbers.end();
+  if (small_button(form, address + "/pin", on ? "Unpin from workshop" : "Pin to workshop",
+                   "Whether the workshop (F3) has a slider for this number"))
+    form.requests.emplace_back(RequestWorkshop{WorkshopPin{address, !on}});
+}
+
 }  // namespace
 
 std::string said_of(const Form& form, const std::string& address, const NumberFacts& facts) {
@@ -286,6 +297,7 @@ void number_row(Form& form, const std::string& address, std::string_view label) 
     }
     if (!facts->written && !facts->default_in_words.empty())
       quiet_text(form, "Not written: " + facts->default_in_words);
+    pin_row(form, address);
     if (facts->written || !facts->optional) provenance_rows(form, address, *facts);
     ImGui::Unindent(form.px(10));
   }

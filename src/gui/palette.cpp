@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "gui/actions.h"
 #include "gui/bidi.h"
 #include "gui/commands.h"
@@ -15,8 +16,11 @@
 #include "gui/fuzzy.h"
 #include "gui/probe.h"
 #include "gui/things.h"
+#include "model/validate.h"
 #include "report/map_data.h"
 #include "study/compare.h"
+#include "study/levers.h"
+#include "study/words.h"
 
 namespace painpoint::gui {
 namespace {
@@ -68,7 +72,25 @@ void offer_targets(const Editor& editor, std::vector<PaletteEntry>& entries) {
   for (const auto& end : journey.ends) offer(end.id, name_or_id(end.value.name, end.id), "end");
 }
 
+/// Numbers of which a small move saves anything, and how much; those that have a slider lose it.
+void offer_numbers(const Editor& editor, std::vector<PaletteEntry>& entries) {
+  const editor::SlowFigures* slow = editor.live->slow();
+  if (slow == nullptr || !slow->derivatives) return;
+  constexpr std::size_t kColumns = 48;
+  const Journey& journey = editor.document->journey();
+  const std::vector<std::string>& numbers = editor.view.workshop.numbers;
+  for (const study::Lever& lever : study::levers_of(journey, *slow->derivatives)) {
+    const std::string& address = lever.derivative.address;
+    if (!changeable(address)) continue;
+    const bool on = std::find(numbers.begin(), numbers.end(), address) != numbers.end();
+    entries.push_back({painpoint::fit(editor::phrase_of(journey, address), kColumns),
+                       on ? "has a slider: take it away" : study::money(lever.saving, journey),
+                       RequestWorkshop{WorkshopPin{address, !on}}, address});
+  }
+}
+
 std::string hint_of(PaletteKind kind) {
+  if (kind == PaletteKind::numbers) return "Which number? Beside it: what a small move saves";
   if (kind == PaletteKind::targets) return "Where customers go from here ...";
   return kind == PaletteKind::things ? "Find by name ..." : "What do you want to do?";
 }
@@ -94,7 +116,9 @@ Palette make_palette(const Editor& editor, PaletteKind kind) {
   Palette palette;
   palette.kind = kind;
   if (kind == PaletteKind::commands) offer_commands(editor, palette.entries);
-  if (kind == PaletteKind::targets)
+  if (kind == PaletteKind::numbers)
+    offer_numbers(editor, palette.entries);
+  else if (kind == PaletteKind::targets)
     offer_targets(editor, palette.entries);
   else if (editor.document)
     offer_things(editor.document->journey(), palette.entries);

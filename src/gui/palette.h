@@ -11,8 +11,9 @@ namespace painpoint::gui {
 
 struct Editor;
 
-/// What a palette offers: everything that can be done, things to go to, or targets to connect to.
-enum class PaletteKind : std::uint8_t { commands, things, targets };
+/// What a palette offers: everything that can be done, things to go to, targets to connect to,
+/// or numbers that become sliders of the workshop.
+enum class PaletteKind : std::uint8_t { commands, things, targets, numbers };
 
 struct PaletteEntry {
   std::string title;

@@ -7,6 +7,7 @@
 
 #include "editor/edit.h"
 #include "gui/story_wish.h"
+#include "gui/workshop_wish.h"
 
 /// What panels ask for. Panels read the document and never change it: they leave requests, and one
 /// place carries them out between two frames (carry_out in gui/editor.h).
@@ -46,13 +47,16 @@ struct RequestMetric {
 struct RequestStory {
   StoryWish wish;
 };
+struct RequestWorkshop {
+  WorkshopWish wish;
+};
 struct RequestCopyText {
   std::string text;
 };
 
-using Request =
-    std::variant<RequestEdit, RequestCommand, RequestOpen, RequestSaveAs, RequestWriteOut,
-                 RequestSelect, RequestScenario, RequestMetric, RequestStory, RequestCopyText>;
+using Request = std::variant<RequestEdit, RequestCommand, RequestOpen, RequestSaveAs,
+                             RequestWriteOut, RequestSelect, RequestScenario, RequestMetric,
+                             RequestStory, RequestWorkshop, RequestCopyText>;
 using Requests = std::vector<Request>;
 
 }  // namespace painpoint::gui

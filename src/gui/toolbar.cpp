@@ -116,7 +116,7 @@ void metric_choice(Editor& editor, const ToolbarFit& fit) {
   ImGui::EndCombo();
 }
 
-/// "Map | Compare": the one that is on is marked.
+/// "Map | Compare | Workshop": the one that is on is marked.
 void page_switch(Editor& editor) {
   const auto part = [&](const char* label, ViewPage page, std::string_view id) {
     const bool on = editor.view.page == page;
@@ -124,11 +124,21 @@ void page_switch(Editor& editor) {
     if (ImGui::Button(label) && !on) editor.requests.emplace_back(RequestCommand{std::string(id)});
     if (on) ImGui::PopStyleColor();
     probe_last_item(editor.view, "toolbar/" + std::string(id));
-    hint(fmt::format("{} ({})", find_command(id)->title, shown_keys(*find_command(id))));
+    const std::string keys(shown_keys(*find_command(id)));
+    hint(keys.empty() ? std::string(find_command(id)->title)
+                      : fmt::format("{} ({})", find_command(id)->title, keys));
   };
   part("Map", ViewPage::map, "show_map");
   ImGui::SameLine(0, 0);
   part("Compare", ViewPage::compare, "compare");
+  ImGui::SameLine(0, 0);
+  if (!editor.view.workshop.on) {
+    part("Workshop", ViewPage::workshop, "workshop");
+    return;
+  }
+  part("Sliders", ViewPage::workshop, "workshop_sliders");
+  ImGui::SameLine(0, 8 * static_cast<float>(editor.theme.scale));
+  command_button(editor, "Leave workshop", "workshop");
 }
 
 /// A button to start it, or how far it is with a way to stop it.
@@ -166,7 +176,10 @@ void draw_toolbar(Editor& editor) {
   divide(scale);
   page_switch(editor);
   editor.layout.toolbar_first = width_so_far() + 30;  // with the line that divides
-  if (!fit.two_lines) divide(scale);
+  if (fit.two_lines)
+    ImGui::SetCursorPosX(8 * scale);
+  else
+    divide(scale);
   scenario_switch(editor, fit);
   ImGui::SameLine();
   metric_choice(editor, fit);

@@ -10,6 +10,7 @@
 #include "chain/metrics.h"
 #include "gui/panel_state.h"
 #include "gui/story_state.h"
+#include "gui/workshop_state.h"
 
 namespace painpoint::gui {
 
@@ -17,7 +18,7 @@ struct MapPanel;
 struct ComparePanel;
 
 /// What the middle of the window shows.
-enum class ViewPage : std::uint8_t { map, compare };
+enum class ViewPage : std::uint8_t { map, compare, workshop };
 
 /// Where something was drawn, in pixels of the window.
 struct ScreenBox {
@@ -48,6 +49,7 @@ struct ViewState {
   std::shared_ptr<MapPanel> map_panel;  ///< what the map keeps from frame to frame; its own
   PanelState panels;
   StoryState story;
+  WorkshopState workshop;
   ViewPage page = ViewPage::map;
   std::set<std::string> left_out;  ///< ids of scenarios that are not compared
   std::shared_ptr<ComparePanel> compare_panel;

@@ -50,6 +50,7 @@ TEST_CASE("every command can be run from the palette, and what follows is drawn"
     if (command.id == "cancel_simulation") run_command(desk.editor, "simulate");
     if (command.id == "cancel_decision") run_command(desk.editor, "decide");
     if (command.id == "show_map") REQUIRE(run_command(desk.editor, "compare"));
+    if (command.id.starts_with("workshop_")) REQUIRE(run_command(desk.editor, "workshop"));
     if (command.id == "copy_table") desk.settle();  // it copies figures that are there
     if (command.id == "palette") {
       desk.screen.key("Ctrl+P");

@@ -74,7 +74,8 @@ constexpr std::array kKeys = {"Left",
                               "Alt+Up",
                               "Alt+Down",
                               "Shift+Tab",
-                              "PageDown"};
+                              "PageDown",
+                              "F3"};
 
 constexpr std::array kTexts = {"12%",   "0",       "-3",   "1e9",  "0.5",    "100%",   "7 min",
                                "x = y", "Strasse", "رحلة", "支付", "a.b: c", "30, 40", "   ",
@@ -91,10 +92,14 @@ class RandomHands {
   std::string gesture() {
     std::string did = choose();
     Editor& editor = desk_.editor;
+    // Most of what can be done is done outside of workshops, which hands find the way into easily.
+    if (editor.view.workshop.on && once_in(20)) run_command(editor, "workshop");
     // Questions about leaving the document are answered with no. (Esc leaves a field first.)
     for (int i = 0; i < 3 && (editor.unsaved_question || editor.file_dialog); ++i)
       desk_.screen.key("Esc");
     if (desk_.journey().touchpoints.size() > kMostTouchpoints) {
+      // Undo would stop where the base is locked.
+      if (editor.view.workshop.on) run_command(editor, "workshop");
       while (desk_.journey().touchpoints.size() > kMostTouchpoints / 2 &&
              run_command(editor, "undo")) {
       }
@@ -308,6 +313,7 @@ TEST_CASE("random gestures leave the journey sound, and undoing all restores the
   CHECK(edits > static_cast<std::size_t>(kGestures) / 20);
   MESSAGE(edits << " gestures changed the journey");
 
+  if (desk.editor.view.workshop.on) REQUIRE(run_command(desk.editor, "workshop"));
   while (desk.editor.document->can_undo()) REQUIRE(run_command(desk.editor, "undo"));
   desk.screen.frames(3);
   CHECK(desk.editor.document->text()->text == first);

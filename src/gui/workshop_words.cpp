@@ -1,0 +1,72 @@
+#include "gui/workshop_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "study/words.h"
+
+namespace painpoint::gui {
+namespace {
+
+/// -1, 0 or 1: less, the same but for rounding, or more than in the base.
+int direction_of(double base, double tried) {
+  const double difference = tried - base;
+  if (std::abs(difference) <= 1e-9 * std::max(std::abs(base), 1.0)) return 0;
+  return difference < 0 ? -1 : 1;
+}
+
+/// Hours, complaints and customers: small ones with the digits that say anything.
+std::string few_digits(double value) {
+  if (std::abs(value) >= 100) return study::rounded(value);
+  return std::abs(value) >= 10 ? fmt::format("{:.1f}", value) : fmt::format("{:.2g}", value);
+}
+
+std::string hours(double value) {
+  return fmt::format("{} h", few_digits(value));
+}
+
+std::string sentence_of(const editor::TriedFigures& figures, const Journey& journey) {
+  const int way = direction_of(figures.base.cost, figures.tried.cost);
+  const std::string amount =
+      study::money(std::abs(figures.tried.cost - figures.base.cost), journey);
+  if (way == 0) return "Costs as much as the base";
+  if (figures.monthly)
+    return way < 0 ? fmt::format("Saves {} a month", amount)
+                   : fmt::format("Costs {} more a month", amount);
+  return way < 0 ? fmt::format("Saves {} for 1,000 customers", amount)
+                 : fmt::format("Costs {} more for 1,000 customers", amount);
+}
+
+}  // namespace
+
+RoomVerdict room_verdict(const editor::TriedFigures& figures, const Journey& journey) {
+  RoomVerdict verdict;
+  verdict.sentence = sentence_of(figures, journey);
+  verdict.better = -direction_of(figures.base.cost, figures.tried.cost);
+  const auto line = [&](std::string_view name, const char* title, double base, double tried,
+                        auto&& words, auto&& plain, bool counted) {
+    const int way = direction_of(base, tried);
+    const std::string amount = words(std::abs(tried - base));
+    std::string difference = "the same";
+    if (way < 0 && counted) difference = fmt::format("{} fewer", amount);
+    if (way < 0 && !counted) difference = fmt::format("{} less", amount);
+    if (way > 0) difference = fmt::format("{} more", amount);
+    verdict.lines.push_back({name, title, plain(base), plain(tried), std::move(difference), -way});
+  };
+  const auto money = [&](double amount) { return study::money(amount, journey); };
+  const editor::RoomFigures &base = figures.base, &tried = figures.tried;
+  line("cost", "Cost", base.cost, tried.cost, money, study::rounded, false);
+  line("friction", "Friction", base.friction_hours, tried.friction_hours, hours, hours, false);
+  line("complaints", "Complaints", base.complaints, tried.complaints, few_digits, few_digits, true);
+  line("lost", "Customers lost", base.lost, tried.lost, few_digits, few_digits, true);
+  return verdict;
+}
+
+std::string how_sure_in_words(double beats_nothing) {
+  return fmt::format("Better than doing nothing in {} plausible worlds",
+                     study::of_100(beats_nothing));
+}
+
+}  // namespace painpoint::gui
