@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "report/figures.h"
 #include "study/words.h"
 
 namespace painpoint::gui {
@@ -21,6 +23,17 @@ int direction_of(double base, double tried) {
 std::string few_digits(double value) {
   if (std::abs(value) >= 100) return study::rounded(value);
   return std::abs(value) >= 10 ? fmt::format("{:.1f}", value) : fmt::format("{:.2g}", value);
+}
+
+/// Two figures to the step at which their difference is seen: 1,334,000 and 1,347,000, which would
+/// be 1,330,000 and 1,350,000 by themselves.
+std::pair<std::string, std::string> seen_apart(double base, double tried) {
+  const int exponent = static_cast<int>(std::floor(std::log10(std::abs(tried - base)))) - 1;
+  const double step = std::pow(10.0, exponent);
+  const auto words = [&](double value) {
+    return report::grouped(std::round(value / step) * step, std::clamp(-exponent, 0, 6));
+  };
+  return {words(base), words(tried)};
 }
 
 std::string hours(double value) {
@@ -46,21 +59,26 @@ RoomVerdict room_verdict(const editor::TriedFigures& figures, const Journey& jou
   verdict.sentence = sentence_of(figures, journey);
   verdict.better = -direction_of(figures.base.cost, figures.tried.cost);
   const auto line = [&](std::string_view name, const char* title, double base, double tried,
-                        auto&& words, auto&& plain, bool counted) {
+                        auto&& words, std::string_view unit, bool counted) {
     const int way = direction_of(base, tried);
     const std::string amount = words(std::abs(tried - base));
     std::string difference = "the same";
     if (way < 0 && counted) difference = fmt::format("{} fewer", amount);
     if (way < 0 && !counted) difference = fmt::format("{} less", amount);
     if (way > 0) difference = fmt::format("{} more", amount);
-    verdict.lines.push_back({name, title, plain(base), plain(tried), std::move(difference), -way});
+    auto [from, to] =
+        way == 0 ? std::pair(few_digits(base), few_digits(tried)) : seen_apart(base, tried);
+    from += unit;
+    to += unit;
+    verdict.lines.push_back(
+        {name, title, std::move(from), std::move(to), std::move(difference), -way});
   };
   const auto money = [&](double amount) { return study::money(amount, journey); };
   const editor::RoomFigures &base = figures.base, &tried = figures.tried;
-  line("cost", "Cost", base.cost, tried.cost, money, study::rounded, false);
-  line("friction", "Friction", base.friction_hours, tried.friction_hours, hours, hours, false);
-  line("complaints", "Complaints", base.complaints, tried.complaints, few_digits, few_digits, true);
-  line("lost", "Customers lost", base.lost, tried.lost, few_digits, few_digits, true);
+  line("cost", "Cost", base.cost, tried.cost, money, "", false);
+  line("friction", "Friction", base.friction_hours, tried.friction_hours, hours, " h", false);
+  line("complaints", "Complaints", base.complaints, tried.complaints, few_digits, "", true);
+  line("lost", "Customers lost", base.lost, tried.lost, few_digits, "", true);
   return verdict;
 }
 

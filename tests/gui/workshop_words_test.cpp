@@ -33,4 +33,17 @@ TEST_CASE("a room reads what is saved or costs more, by what, and whether that i
   CHECK(how_sure_in_words(0.93) == "Better than doing nothing in 93 of 100 plausible worlds");
 }
 
+TEST_CASE("two figures are seen apart where rounding each would make their difference another") {
+  const RoomVerdict verdict = room_verdict(
+      {{1'334'127, 22'712.3, 664.61, 814}, {1'347'400, 22'689.8, 663.98, 843.1}, true}, {});
+  CHECK(verdict.lines[0].base == "1,334,000");
+  CHECK(verdict.lines[0].tried == "1,347,000");
+  CHECK(verdict.lines[1].base == "22,712 h");
+  CHECK(verdict.lines[1].tried == "22,690 h");
+  CHECK(verdict.lines[2].base == "664.61");
+  CHECK(verdict.lines[2].tried == "663.98");
+  CHECK(verdict.lines[3].base == "814");
+  CHECK(verdict.lines[3].tried == "843");
+}
+
 }  // namespace painpoint::gui
