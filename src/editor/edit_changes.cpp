@@ -7,12 +7,12 @@
 
 #include "base/text.h"
 #include "editor/draft.h"
-#include "editor/follow.h"
 #include "editor/shares.h"
-#include "editor/words.h"
 #include "model/address.h"
 #include "model/change_words.h"
+#include "model/follow.h"
 #include "model/scenario.h"
+#include "model/words.h"
 
 namespace painpoint::editor {
 namespace {

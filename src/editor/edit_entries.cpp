@@ -6,10 +6,10 @@
 
 #include "editor/draft.h"
 #include "editor/entries.h"
-#include "editor/follow.h"
 #include "editor/ids.h"
 #include "editor/references.h"
-#include "editor/words.h"
+#include "model/follow.h"
+#include "model/words.h"
 
 namespace painpoint::editor {
 namespace {

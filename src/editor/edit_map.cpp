@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
 #include "editor/draft.h"
-#include "editor/words.h"
 #include "model/address.h"
+#include "model/words.h"
 
 namespace painpoint::editor {
 namespace {

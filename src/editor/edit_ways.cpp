@@ -4,11 +4,11 @@
 
 #include "base/text.h"
 #include "editor/draft.h"
-#include "editor/follow.h"
 #include "editor/references.h"
 #include "editor/shares.h"
-#include "editor/words.h"
+#include "model/follow.h"
 #include "model/quantity.h"
+#include "model/words.h"
 
 namespace painpoint::editor {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "base/text.h"
 #include "editor/draft.h"
-#include "editor/follow.h"
-#include "editor/words.h"
+#include "model/follow.h"
+#include "model/words.h"
 
 namespace painpoint::editor {
 namespace {

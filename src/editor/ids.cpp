@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "editor/edit.h"
-#include "editor/follow.h"
+#include "model/follow.h"
 
 namespace painpoint::editor {
 namespace {

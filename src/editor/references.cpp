@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include "editor/follow.h"
 #include "editor/shares.h"
 #include "model/address.h"
+#include "model/follow.h"
 #include "model/scenario.h"
 
 namespace painpoint::editor {

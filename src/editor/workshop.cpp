@@ -9,11 +9,11 @@
 #include <utility>
 
 #include "base/text.h"
-#include "editor/follow.h"
-#include "editor/words.h"
 #include "model/address.h"
+#include "model/follow.h"
 #include "model/scenario.h"
 #include "model/validate.h"
+#include "model/words.h"
 #include "study/levers.h"
 
 namespace painpoint::editor {

@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "base/text.h"
-#include "editor/words.h"
 #include "model/address.h"
 #include "model/change_words.h"
+#include "model/words.h"
 #include "study/levers.h"
 
 namespace painpoint::editor {

@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "editor/follow.h"
 #include "gui/change_rows.h"
 #include "gui/choice_row.h"
 #include "gui/entry_rows.h"
@@ -20,6 +19,7 @@
 #include "gui/split_rows.h"
 #include "gui/time_rows.h"
 #include "gui/value_rows.h"
+#include "model/follow.h"
 #include "model/walk.h"
 
 namespace painpoint::gui {
@@ -195,7 +195,7 @@ std::pair<std::string, std::string> way_of(const std::string& address) {
 /// All ways out of a touchpoint, the chosen one first: its share is theirs.
 bool inspect_way(Form& form, const std::string& from, const std::string& to) {
   bool there = false;
-  editor::visit_at(form.journey, from + ".next", [&]<class T>(const LanguageKey& key, T& member) {
+  visit_at(form.journey, from + ".next", [&]<class T>(const LanguageKey& key, T& member) {
     if constexpr (std::is_same_v<T, Split>) {
       there = member.contains(to);
       split_rows(form, from + ".next", key, std::as_const(member), to);
@@ -215,7 +215,7 @@ bool inspect(Form& form, const std::string& address) {
   if (!way.second.empty()) return inspect_way(form, way.first, way.second);
   const std::string& thing = way.first;
   bool structured = false;
-  editor::visit_at(form.journey, thing, [&]<class T>(const LanguageKey&, T& member) {
+  visit_at(form.journey, thing, [&]<class T>(const LanguageKey&, T& member) {
     if constexpr (requires(Inspect & inspect) { describe(inspect, std::as_const(member)); }) {
       structured = true;
       Inspect(form, thing).run(std::as_const(member));

@@ -8,10 +8,10 @@
 #include <type_traits>
 #include <utility>
 
-#include "editor/follow.h"
 #include "gui/form.h"
 #include "gui/place_words.h"
 #include "gui/value_rows.h"
+#include "model/follow.h"
 
 namespace painpoint::gui {
 namespace {
@@ -55,14 +55,14 @@ std::string said(const T& member) {
 /// What a leaf says, so that it can be compared with another one.
 std::string said_at(Journey& journey, const std::string& address) {
   std::string text;
-  editor::visit_at(journey, address,
+  visit_at(journey, address,
                    [&](const LanguageKey&, const auto& member) { text = said(member); });
   return text;
 }
 
 const Note* note_at(Journey& journey, const std::string& address, const std::string& key) {
   const Note* found = nullptr;
-  editor::visit_at(journey, address, [&](const LanguageKey&, const auto& member) {
+  visit_at(journey, address, [&](const LanguageKey&, const auto& member) {
     if constexpr (std::is_same_v<std::remove_cvref_t<decltype(member)>, Notes>)
       found = member.find(key);
     else if constexpr (requires { member.notes.find(key); })

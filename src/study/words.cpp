@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "model/address.h"
+#include "model/words.h"
 #include "study/compare.h"
 
 namespace painpoint::study {
@@ -54,15 +56,29 @@ std::string of_100(double chance) {
   return fmt::format("{:.0f} of 100", 100 * chance);
 }
 
+namespace {
+
+/// By the name of what it belongs to; where nothing around it has a name, by what it means.
+std::string what_stands_at(const Journey& journey, std::string_view address) {
+  const std::string words = words_for(journey, address);
+  if (words.find("“") != std::string::npos) return words;
+  Journey again = journey;  // finding a number needs a journey that may be changed
+  const Addressed found = find_address(again, address);
+  const bool known = found.number && !found.number->meaning.empty();
+  return known ? fmt::format("{} ({})", address, found.number->meaning) : std::string(address);
+}
+
+}  // namespace
+
 std::string number_in_words(const Journey& journey, std::string_view address) {
   constexpr std::string_view kScenarios = "scenarios.";
   constexpr std::string_view kWhatChanges = ".changes.";
   const std::size_t changes = address.find(kWhatChanges);
   if (!address.starts_with(kScenarios) || changes == std::string_view::npos)
-    return std::string(address);
+    return what_stands_at(journey, address);
   const std::string_view id = address.substr(kScenarios.size(), changes - kScenarios.size());
   return fmt::format("what {} does to {}", in_quotes(scenario_name(journey, id)),
-                     address.substr(changes + kWhatChanges.size()));
+                     what_stands_at(journey, address.substr(changes + kWhatChanges.size())));
 }
 
 }  // namespace painpoint::study

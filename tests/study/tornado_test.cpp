@@ -6,6 +6,7 @@
 #include "model/address.h"
 #include "study/levers.h"
 #include "study/uncertainty.h"
+#include "study/words.h"
 #include "tests/support/sample_journeys.h"
 
 // What a decision hangs on, and what a little of each number saves.
@@ -44,6 +45,22 @@ scenarios:
 }
 
 }  // namespace
+
+TEST_CASE("numbers are told by the names of what they belong to, not by their addresses") {
+  Journey journey;
+  for (NamedJourney& shipped : shipped_journeys())
+    if (shipped.name == "broadband.yaml") journey = std::move(shipped.journey);
+  CHECK(study::number_in_words(journey, "causes.line_records.level") ==
+        "level of “Line records do not match the street”");
+  CHECK(study::number_in_words(journey,
+                               "scenarios.fix_root_cause.changes.causes.line_records.level") ==
+        "what “Records that match the street” does to level of “Line records do not match the "
+        "street”");
+  // Nothing around this one has a name: what it means is said.
+  CHECK(study::number_in_words(journey, "severities.moderate.leave")
+            .starts_with("severities.moderate.leave ("));
+  CHECK(study::number_in_words(journey, "nowhere.at.all") == "nowhere.at.all");
+}
 
 TEST_CASE("each number alone, by hand") {
   // Worth n x 10 months x 20% of the cost, less the investment.

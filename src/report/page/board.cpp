@@ -162,7 +162,7 @@ class Board {
     if (const std::string flips = flips_in_words(); !flips.empty()) point.more.push_back(flips);
     std::vector<std::string> numbers;
     for (std::size_t i = 0; i < std::min<std::size_t>(3, inputs_.decision->numbers.size()); ++i)
-      numbers.push_back(meaning_of(inputs_.decision->numbers[i]));
+      numbers.push_back(study::number_in_words(journey_, inputs_.decision->numbers[i].address));
     if (!numbers.empty())
       point.more.push_back(fmt::format("Of what is not known, most depends on {}.",
                                        join_names(numbers, numbers.size())));
@@ -228,7 +228,8 @@ class Board {
       const study::InformationWorth& first = decision.numbers.front();
       point.answer =
           fmt::format("Measure {}: today {}. Knowing it before choosing is worth up to {}.",
-                      meaning_of(first), range_in_words(journey_, first), money(first.evppi.value));
+                      study::number_in_words(journey_, first.address),
+                      range_in_words(journey_, first), money(first.evppi.value));
       if (first.sample)
         point.more.push_back(fmt::format("A sample of {} further cases would be worth {}.",
                                          study::rounded(first.sample->cases),
@@ -239,16 +240,6 @@ class Board {
                     "more is worth its money for this choice.",
                     money(decision.evpi.value)));
     return point;
-  }
-
-  /// A number in words, with what it is.
-  [[nodiscard]] std::string meaning_of(const study::InformationWorth& number) const {
-    std::string words = study::number_in_words(journey_, number.address);
-    if (words != number.address) return words;
-    Journey again = journey_;  // finding a number needs a journey that may be changed
-    const Addressed found = find_address(again, number.address);
-    const bool known = found.number && !found.number->meaning.empty();
-    return known ? fmt::format("{} ({})", words, found.number->meaning) : words;
   }
 
   [[nodiscard]] Point choice() const {

@@ -10,7 +10,7 @@
 #include "model/language.h"
 #include "model/walk.h"
 
-namespace painpoint::editor {
+namespace painpoint {
 
 /// Follows an address through the language table to whatever stands there: a structure, a map or
 /// list of entries, or a leaf. `visit(const Key&, member)` is called once, if it is there.
@@ -122,4 +122,4 @@ inline SplitAddress split_address(std::string_view address) {
   return {address.substr(0, dot), address.substr(dot + 1)};
 }
 
-}  // namespace painpoint::editor
+}  // namespace painpoint

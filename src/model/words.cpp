@@ -1,4 +1,4 @@
-#include "editor/words.h"
+#include "model/words.h"
 
 #include <fmt/format.h>
 
@@ -6,9 +6,9 @@
 #include <optional>
 
 #include "base/text.h"
-#include "editor/follow.h"
+#include "model/follow.h"
 
-namespace painpoint::editor {
+namespace painpoint {
 namespace {
 
 /// Nobody reads more of a name in a menu.
@@ -101,4 +101,4 @@ std::string words_for(const Journey& journey, std::string_view address) {
   return address.empty() ? "the journey" : spaced(address);
 }
 
-}  // namespace painpoint::editor
+}  // namespace painpoint

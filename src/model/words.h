@@ -6,8 +6,8 @@
 #include "model/journey.h"
 #include "model/key.h"
 
-/// What things are called in the history of a document, and in what is said of refused edits.
-namespace painpoint::editor {
+/// What things are called in sentences: verdicts, the history of a document, refused edits.
+namespace painpoint {
 
 /// “Deliver”; the id in the same quotes where there is no name.
 std::string quoted(const std::string& name, std::string_view id);
@@ -45,4 +45,4 @@ inline constexpr std::string_view kWordFor<Policy> = "policy";
 template <>
 inline constexpr std::string_view kWordFor<Scenario> = "scenario";
 
-}  // namespace painpoint::editor
+}  // namespace painpoint
