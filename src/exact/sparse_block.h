@@ -26,7 +26,7 @@ struct Entry {
 class SparseBlock {
  public:
   /// `leaves[i]` is the chance to leave the block from state i.
-  SparseBlock(const std::vector<Entry>& entries, std::vector<double> leaves);
+  SparseBlock(const std::vector<Entry>& entries, const std::vector<double>& leaves);
 
   /// Whether rounding of the coefficients alone keeps the relative error below 1e-9.
   [[nodiscard]] bool trustworthy() const;
