@@ -100,7 +100,7 @@ class Reweigher {
     row_.begin();
     for (const Way& way : ways_of(i))
       follow(
-          now_, state, way,
+          now_, space_.detail, state, way,
           [&](const State& to, double share) {
             if (const std::optional<std::uint32_t> target = find_target(to))
               row_.add(*target, way, share);

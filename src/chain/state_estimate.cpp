@@ -40,6 +40,7 @@ class Estimator {
  public:
   Estimator(const SegmentChain& chain, Detail detail, double enough)
       : chain_(chain),
+        detail_(detail),
         enough_(enough),
         relevant_(relevant_causes(chain)),
         summariser_(chain, detail),
@@ -77,7 +78,7 @@ class Estimator {
     for (Way& way : ways_) {
       way.mended_bit = -1;
       follow(
-          chain_, state, way, [&](const State& to, double) { come_to(to, taken); },
+          chain_, detail_, state, way, [&](const State& to, double) { come_to(to, taken); },
           [](EndIndex, double) {});
     }
   }
@@ -104,6 +105,7 @@ class Estimator {
   }
 
   const SegmentChain& chain_;
+  Detail detail_;
   double enough_;
   std::vector<CauseSet> relevant_;
   Summariser summariser_;

@@ -37,6 +37,7 @@ class Explorer {
       return std::move(outcome_);
     }
     summarise_plain_visits();
+    make_room();
     if (!add_start()) return refuse();
     bool estimated = false;
     for (std::size_t i = 0; i < space_.states.size(); ++i) {
@@ -91,11 +92,33 @@ class Explorer {
   /// Nearly all visits that will be needed, in the order in which the touchpoints lie in memory:
   /// in a large journey, the order in which customers come to them is twice as slow.
   void summarise_plain_visits() {
+    space_.visits.reserve(chain_.touchpoints.size());
+    first_way_.reserve(chain_.touchpoints.size() + 1);
     for (std::size_t t = 0; t < chain_.touchpoints.size(); ++t) {
       State state;
       state.at = TouchpointIndex(t);
       if (chain_.graph->reached(state.at)) visit_in(state);
     }
+  }
+
+  /// Room for what most journeys need, in one piece: a state for each of these visits, or two where
+  /// rework is followed, with a transition for each way and for each edge by which it moves on.
+  void make_room() {
+    std::size_t transitions = 0;
+    for (std::size_t v = 0; v < space_.visits.size(); ++v)
+      for (std::size_t w = first_way_[v]; w < first_way_[v + 1]; ++w)
+        transitions += ways_[w].kind == Way::Kind::moves_on
+                           ? chain_.graph->next(space_.visits[v].at).size()
+                           : 1;
+    const std::size_t states_per_visit = space_.detail == Detail::everything ? 2 : 1;
+    const std::size_t states = states_per_visit * space_.visits.size();
+    transitions *= states_per_visit;
+    space_.states.reserve(states);
+    space_.visit_of.reserve(states);
+    space_.offsets.reserve(states + 1);
+    space_.transitions.reserve(transitions);
+    space_.moves.offsets.reserve(states + 1);
+    space_.moves.targets.reserve(transitions);
   }
 
   bool add_start() {
@@ -117,7 +140,7 @@ class Explorer {
     for (std::size_t w = first_way_[visit]; w < first_way_[visit + 1]; ++w) {
       const Way& way = ways_[w];
       follow(
-          chain_, state, way,
+          chain_, space_.detail, state, way,
           [&](const State& to, double share) {
             row_.add(index_.number_of(to, space_.states), way, share);
           },

@@ -4,7 +4,7 @@
 #include <unordered_map>
 
 #include "chain/any_of.h"
-#include "chain/moves.h"
+#include "chain/onward.h"
 #include "chain/start.h"
 
 namespace painpoint::chain {
@@ -140,7 +140,8 @@ void TotalsRecipe::add_moves(const SegmentChain& chain, const StateSpace& space,
       if (is_target(space.transitions[e].target)) return static_cast<std::uint32_t>(e);
     return kMissing;
   };
-  const auto to_state = [&](const State& to) {
+  const auto to_state = [&](const State& met) {
+    const State to = followed(met, Detail::totals);
     return transition_to(
         [&](std::uint32_t target) { return target < space.size() && space.states[target] == to; });
   };

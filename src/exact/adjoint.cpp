@@ -158,7 +158,7 @@ bool Adjoint::sum_row(const SegmentChain& now, std::size_t state,
   bool known = true;
   for (const chain::Way& way : ways)
     chain::follow(
-        now, space_.states[state], way,
+        now, space_.detail, space_.states[state], way,
         [&](const chain::State& to, double share) {
           const auto target = index_.find(to, space_.states);
           known = known && target.has_value();

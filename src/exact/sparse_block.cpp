@@ -15,6 +15,8 @@ using Vector = Eigen::VectorXd;
 constexpr double kRelativeError = 1e-9;
 constexpr double kConverged = 4e-16;
 constexpr int kMostSweeps = 2000;
+/// Visits that change by less are not rescaled: the sums that would tell are rounded themselves.
+constexpr double kFinelyScaled = 1e-14;
 
 }  // namespace
 
@@ -49,11 +51,12 @@ struct SparseBlock::Impl {
     return sum;
   }
 
-  Impl(const std::vector<Entry>& entries, std::vector<double> leaves)
-      : n(leaves.size()),
+  Impl(const std::vector<Entry>& entries, const std::vector<double>& chances_to_leave)
+      : n(chances_to_leave.size()),
         forward(make_rows(entries, n, false)),
         backward(make_rows(entries, n, true)),
-        pivots(std::move(leaves)) {
+        leaves(Eigen::Map<const Vector>(chances_to_leave.data(), static_cast<Eigen::Index>(n))),
+        pivots(chances_to_leave) {
     for (const Entry& e : entries) pivots[e.row] += e.chance;  // the diagonal, not as 1 - q
     find_certificate();
   }
@@ -75,9 +78,18 @@ struct SparseBlock::Impl {
     return ((x - before).array().abs() / x.array().abs().max(1e-290)).maxCoeff();
   }
 
+  /// Makes as many customers leave as come in. Sweeps alone are slow to find out how many visits
+  /// there are altogether, and faster to find how they are distributed.
+  void rescale(Vector& visits, const Vector& start) const {
+    visits *= start.sum() / leaves.dot(visits);
+  }
+
   /// Sweeps until nothing changes. Gives up early where the rate shows that it would take too long.
   bool sweep_until_settled(Vector& x, const Vector& b, bool transposed) const {
     double earlier = INFINITY;
+    // When all states have been reached, and then each time the change has halved: whatever
+    // rescaling does to the distribution, the sweeps in between must have made good for it.
+    double rescaled_below = 0.5;
     for (int done = 1; done <= kMostSweeps; ++done) {
       if (done % 4 != 0) {  // measuring costs half as much as a sweep
         sweep(x, b, transposed);
@@ -86,6 +98,10 @@ struct SparseBlock::Impl {
       const double change = measured_sweep(x, b, transposed);
       if (!x.allFinite()) return false;
       if (change <= kConverged * (1 + done * 0.01)) return true;
+      if (transposed && change > kFinelyScaled && change <= rescaled_below) {
+        rescale(x, b);
+        rescaled_below = change / 2;
+      }
       if (done % 100 != 0) continue;
       const double digits_per_100 = std::log10(earlier / change);
       const double digits_left = std::log10(change / kConverged);
@@ -184,17 +200,18 @@ struct SparseBlock::Impl {
   std::size_t n;
   Rows forward;
   Rows backward;
+  Vector leaves;
   std::vector<double> pivots;
   Vector certificate;  ///< w
   bool proven = false;
 };
 
-SparseBlock::SparseBlock(const std::vector<Entry>& entries, std::vector<double> leaves) {
+SparseBlock::SparseBlock(const std::vector<Entry>& entries, const std::vector<double>& leaves) {
   std::vector<Entry> moves;
   moves.reserve(entries.size());
   for (const Entry& entry : entries)
     if (entry.row != entry.column) moves.push_back(entry);
-  impl_ = std::make_shared<const Impl>(moves, std::move(leaves));
+  impl_ = std::make_shared<const Impl>(moves, leaves);
 }
 
 bool SparseBlock::trustworthy() const {

@@ -15,8 +15,8 @@ struct Entry {
 
 /// I - Q of a strongly connected block too large for DenseBlock.
 ///
-/// Gauss-Seidel first: all its terms are positive, so that each entry converges from below with
-/// nearly all its digits, also those that are many orders smaller than the largest. Where that is
+/// Gauss-Seidel first: all its terms are positive, so that each entry converges with nearly all its
+/// digits, also those that are many orders smaller than the largest. Where that is
 /// too slow (loops that are hardly ever left), BiCGSTAB, then sparse LU, give it a start to polish.
 /// Every solution comes with a proven bound of its error: with a vector w for which
 /// (I - Q) w >= 1/2, |x - solution| <= 2 max|residual| w, because the inverse of I - Q has no
@@ -26,7 +26,7 @@ struct Entry {
 class SparseBlock {
  public:
   /// `leaves[i]` is the chance to leave the block from state i.
-  SparseBlock(const std::vector<Entry>& entries, std::vector<double> leaves);
+  SparseBlock(const std::vector<Entry>& entries, const std::vector<double>& leaves);
 
   /// Whether rounding of the coefficients alone keeps the relative error below 1e-9.
   [[nodiscard]] bool trustworthy() const;

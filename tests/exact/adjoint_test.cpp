@@ -88,7 +88,8 @@ touchpoints:
 TEST_CASE("where customers move between other states, there is no small change") {
   Journey journey = read(R"(
 touchpoints:
-  a: { cost: 10, pains: { p: { chance: 0%, blocks: true, leave: 0% } }, next: completed }
+  a: { cost: 10, pains: { p: { chance: 0%, blocks: true, leave: 0%, then: b } }, next: b }
+  b: { cost: 4, next: completed }
 )");
   const Roster roster = make_roster(journey);
   const ChainPointer base = first_segment(journey, roster);
