@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/tr.h"
 #include "study/words.h"
 
 namespace painpoint::gui {
@@ -31,12 +32,12 @@ std::string sentence_of(const editor::TriedFigures& figures, const Journey& jour
   const int way = direction_of(figures.base.cost, figures.tried.cost);
   const std::string amount =
       study::money(std::abs(figures.tried.cost - figures.base.cost), journey);
-  if (way == 0) return "Costs as much as the base";
+  if (way == 0) return tr_words("Costs as much as the base");
   if (figures.monthly)
-    return way < 0 ? fmt::format("Saves {} a month", amount)
-                   : fmt::format("Costs {} more a month", amount);
-  return way < 0 ? fmt::format("Saves {} for 1,000 customers", amount)
-                 : fmt::format("Costs {} more for 1,000 customers", amount);
+    return way < 0 ? tr_format("Saves {} a month", amount)
+                   : tr_format("Costs {} more a month", amount);
+  return way < 0 ? tr_format("Saves {} for 1,000 customers", amount)
+                 : tr_format("Costs {} more for 1,000 customers", amount);
 }
 
 }  // namespace
@@ -49,24 +50,26 @@ RoomVerdict room_verdict(const editor::TriedFigures& figures, const Journey& jou
                         auto&& words, auto&& plain, bool counted) {
     const int way = direction_of(base, tried);
     const std::string amount = words(std::abs(tried - base));
-    std::string difference = "the same";
-    if (way < 0 && counted) difference = fmt::format("{} fewer", amount);
-    if (way < 0 && !counted) difference = fmt::format("{} less", amount);
-    if (way > 0) difference = fmt::format("{} more", amount);
+    std::string difference = tr_words("the same");
+    if (way < 0 && counted) difference = tr_format("{} fewer", amount);
+    if (way < 0 && !counted) difference = tr_format("{} less", amount);
+    if (way > 0) difference = tr_format("{} more", amount);
     verdict.lines.push_back({name, title, plain(base), plain(tried), std::move(difference), -way});
   };
   const auto money = [&](double amount) { return study::money(amount, journey); };
   const editor::RoomFigures &base = figures.base, &tried = figures.tried;
-  line("cost", "Cost", base.cost, tried.cost, money, study::rounded, false);
-  line("friction", "Friction", base.friction_hours, tried.friction_hours, hours, hours, false);
-  line("complaints", "Complaints", base.complaints, tried.complaints, few_digits, few_digits, true);
-  line("lost", "Customers lost", base.lost, tried.lost, few_digits, few_digits, true);
+  line("cost", tr_words("Cost"), base.cost, tried.cost, money, study::rounded, false);
+  line("friction", tr_words("Friction"), base.friction_hours, tried.friction_hours, hours, hours,
+       false);
+  line("complaints", tr_words("Complaints"), base.complaints, tried.complaints, few_digits,
+       few_digits, true);
+  line("lost", tr_words("Customers lost"), base.lost, tried.lost, few_digits, few_digits, true);
   return verdict;
 }
 
 std::string how_sure_in_words(double beats_nothing) {
-  return fmt::format("Better than doing nothing in {} plausible worlds",
-                     study::of_100(beats_nothing));
+  return tr_format("Better than doing nothing in {} plausible worlds",
+                   study::of_100(beats_nothing));
 }
 
 }  // namespace painpoint::gui
