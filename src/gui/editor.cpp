@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "gui/actions.h"
+#include "gui/bidi.h"
 #include "gui/commands.h"
 #include "gui/probe.h"
 #include "gui/story_actions.h"

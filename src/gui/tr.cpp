@@ -1,9 +1,10 @@
 #include "gui/tr.h"
 
-#include <array>
+#include <filesystem>
 #include <functional>
 #include <map>
 
+#include "base/text.h"
 #include "editor/files.h"
 #include "editor/places.h"
 #include "gui/bidi.h"
@@ -77,6 +78,15 @@ const char* tr_words(const char* english) {
 std::string tr_with(const char* english, fmt::format_args values) {
   // The places in a translation are those of the English text: the reader has seen to that.
   return fmt::vformat(tr_words(english), values);
+}
+
+std::string isolated(std::string_view value) {
+  if (!speaks_right_to_left() || value.empty()) return std::string(value);
+  constexpr std::string_view kFirstStrongIsolate = "\u2068", kPopIsolate = "\u2069";
+  // Where a text is made printable, isolation is taken out and this mark is not.
+  const std::string_view mark = starts_right_to_left(value) ? "" : "\u200E";
+  std::string result(kFirstStrongIsolate);
+  return result.append(mark).append(value).append(mark).append(kPopIsolate);
 }
 
 void speak(texts::Language language) {

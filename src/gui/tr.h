@@ -2,9 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <type_traits>
 
 #include "texts/table.h"
 
@@ -29,11 +30,25 @@ constexpr const char* tr_later(const char* english) {
   return english;
 }
 
-/// As `tr_words`, with values in the places of fmt.
 std::string tr_with(const char* english, fmt::format_args values);
+
+/// Where sentences run from right to left, a value keeps its own order in marks of isolation, which
+/// gui/bidi.h takes out: "1.5 min" would else be turned round.
+std::string isolated(std::string_view value);
+
+/// As `tr_words`, with values in the places of fmt.
 template <class... Values>
 std::string tr_format(const char* english, const Values&... values) {
-  return tr_with(english, fmt::make_format_args(values...));
+  const auto in_place = [](const auto& value) {
+    if constexpr (std::is_convertible_v<decltype(value), std::string_view>)
+      return isolated(value);
+    else
+      return value;
+  };
+  const auto kept = std::make_tuple(in_place(values)...);
+  return std::apply(
+      [english](const auto&... each) { return tr_with(english, fmt::make_format_args(each...)); },
+      kept);
 }
 
 void speak(texts::Language language);

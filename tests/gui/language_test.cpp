@@ -122,7 +122,12 @@ TEST_CASE("a text that is unknown stays English, and no language leaves its own 
   // Of words of ours: the last one stands at the left, whatever name comes first.
   CHECK(visual_sentence("“a” حفظ").ends_with("“"));
   CHECK(visual_sentence("حفظ a: b") == "a: b " + visual("حفظ"));
+  // A value keeps its order, also with its unit.
+  const std::string base = visual(tr_format("base {}", "1.5 min"));
+  CHECK(base.starts_with("1.5 min "));
+  CHECK(base.ends_with(visual("الأساس")));
   speak(texts::Language::english);
+  CHECK(tr_format("base {}", "1.5 min") == "base 1.5 min");
   CHECK(visual_sentence("حفظ: a") == visual("حفظ") + ": a");
 }
 
@@ -136,19 +141,23 @@ TEST_CASE("a language is chosen from the palette by its own name, and stays for 
     CHECK(desk_at(screen)->language == texts::Language::english);
     CHECK_FALSE(desk_at(screen)->remembered.language);
   }
-  for (const auto& [name, language] : {std::pair{"العربية", texts::Language::arabic},
-                                       std::pair{"繁體中文", texts::Language::chinese},
-                                       std::pair{"English", texts::Language::english}}) {
-    CAPTURE(name);
+  struct Case {
+    const char* name;
+    texts::Language language;
+  };
+  for (const Case& each :
+       {Case{"العربية", texts::Language::arabic}, Case{"繁體中文", texts::Language::chinese},
+        Case{"English", texts::Language::english}}) {
+    CAPTURE(each.name);
     Desk desk;
     desk.editor.state_folder = folder.path() / "state";
     desk.open("small_shop.yaml");
-    desk.by_palette(name);
-    CHECK(desk.editor.language == language);
+    desk.by_palette(each.name);
+    CHECK(desk.editor.language == each.language);
     Screen screen;
     const auto next = desk_at(screen);
-    CHECK(next->language == language);
-    CHECK(spoken() == language);
+    CHECK(next->language == each.language);
+    CHECK(spoken() == each.language);
     CHECK_FALSE(next->remembered.look);
   }
   speak(texts::Language::english);
