@@ -62,9 +62,12 @@ void zoom_by(Editor& editor, double factor);
 void step_scenario(Editor& editor, int by);
 void step_metric(Editor& editor, int by);
 void set_scale(Editor& editor, double scale);
+/// By hand: also for the next start, as are the look and the language.
+void choose_scale(Editor& editor, double scale);
 /// All swim lanes, or none where all are shown.
 void switch_lanes(Editor& editor);
 void set_look(Editor& editor, Look look);
+void set_language(Editor& editor, texts::Language language);
 /// For a room: large type, high contrast, only the map and the inspector; and back to what was
 /// before.
 void switch_projector(Editor& editor);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "gui/tr.h"
 
 namespace painpoint::gui {
 namespace {
@@ -70,10 +71,39 @@ std::string visual(std::string_view text) {
   return utf8_of(characters);
 }
 
+bool runs_from_right(std::string_view text) {
+  if (!speaks_right_to_left()) return false;
+  // Names of the journey stand in these quotes, and say nothing of the language around them.
+  constexpr std::string_view kOpening = "“", kClosing = "”";
+  while (!text.empty()) {
+    const std::size_t quote = text.find(kOpening);
+    const std::string_view ours = text.substr(0, quote);
+    for (const char c : ours) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (byte >= 0xD6 && byte <= 0xDF) return true;  // first bytes of Hebrew and Arabic
+      if ((byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z')) return false;
+    }
+    if (quote == std::string_view::npos) break;
+    const std::size_t end = text.find(kClosing, quote);
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(end + kClosing.size());
+  }
+  return true;
+}
+
+std::string marked_sentence(std::string_view line, bool from_right) {
+  if (!has_right_to_left(line)) return std::string(line);
+  // A mark counts as a letter, and leaves no trace.
+  constexpr std::string_view kLeftToRightMark = "\u200E", kRightToLeftMark = "\u200F";
+  return std::string(from_right ? kRightToLeftMark : kLeftToRightMark) + std::string(line);
+}
+
+std::string visual_sentence(std::string_view line, bool from_right) {
+  return visual(marked_sentence(line, from_right));
+}
+
 std::string visual_sentence(std::string_view text) {
-  if (!has_right_to_left(text)) return std::string(text);
-  constexpr std::string_view kLeftToRightMark = "\u200E";  // counts as a letter; leaves no trace
-  return visual(std::string(kLeftToRightMark) + std::string(text));
+  return visual_sentence(text, runs_from_right(text));
 }
 
 std::string visual_lines(std::string_view text) {

@@ -13,9 +13,18 @@ namespace painpoint::gui {
 /// so does what is not UTF-8.
 std::string visual(std::string_view text);
 
-/// The same for a line of our own words, which runs from left to right whatever name it begins
-/// with.
+/// The direction of words of ours, whatever name they begin with: from right to left if that is how
+/// the language that is on runs and they are in it. What the study and reports say is English
+/// still.
+bool runs_from_right(std::string_view text);
+
+/// As `visual`, for words of ours; of a text that is broken into lines, each with the direction of
+/// the whole.
 std::string visual_sentence(std::string_view text);
+std::string visual_sentence(std::string_view line, bool from_right);
+
+/// That line with the mark of its direction in front, for what is ordered later.
+std::string marked_sentence(std::string_view line, bool from_right);
 
 /// As `visual`, for a paragraph of several lines.
 std::string visual_lines(std::string_view text);

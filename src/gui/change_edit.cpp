@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "gui/tr.h"
 #include "model/scenario.h"
 
 namespace painpoint::gui {
@@ -81,11 +82,11 @@ TypedNumber operand_from_text(std::string_view text, Change::Operation operation
 std::string_view words_of(Change::Operation operation) {
   switch (operation) {
     case Change::Operation::set:
-      return "set to";
+      return tr_words("set to");
     case Change::Operation::scale:
       return "times";
     case Change::Operation::cut:
-      return "cut by";
+      return tr_words("cut by");
     case Change::Operation::add:
       return "plus";
   }

@@ -15,6 +15,7 @@
 #include "gui/number_row.h"
 #include "gui/place_words.h"
 #include "gui/split_edit.h"
+#include "gui/tr.h"
 #include "model/find_key.h"
 #include "model/scenario.h"
 #include "model/validate.h"
@@ -74,7 +75,8 @@ void head_row(Form& form, const Changed& changed) {
     if (!thing.empty()) form.requests.emplace_back(RequestSelect{{thing}, true});
   }
   ImGui::SameLine(right, form.px(2));
-  if (small_button(form, changed.name() + "/to_base", "↺", "Back to the base: take it away"))
+  if (small_button(form, changed.name() + "/to_base", "↺",
+                   tr_words("Back to the base: take it away")))
     ask(form, editor::SetChange{changed.owner, changed.address, std::nullopt});
 }
 
@@ -111,10 +113,10 @@ void operand_row(Form& form, const Changed& changed) {
     ImGui::PopStyleColor();
     ImGui::PopFont();
     probe(form, changed.name() + "/becomes");
-    tooltip(form, becomes + "\nbefore other plans that this one includes");
+    tooltip(form, becomes + tr_words("\nbefore other plans that this one includes"));
   }
   ImGui::SameLine(start + all, form.px(2));
-  if (small_button(form, changed.name() + "/details", "...", "How the change is known"))
+  if (small_button(form, changed.name() + "/details", "...", tr_words("How the change is known")))
     if (!form.state().details.erase(changed.name())) form.state().details.insert(changed.name());
   below_field(form, changed.name());
   if (form.state().details.contains(changed.name())) {
@@ -154,14 +156,14 @@ void split_of_change(Form& form, const Changed& changed) {
     const Number* base = was.split != nullptr ? was.split->find(id) : nullptr;
     begin_row(form, "  " + name_of(form.journey, refers, id),
               base != nullptr
-                  ? fmt::format("In the base: {}", text_of_number(Quantity::share, base->value))
-                  : std::string("Not in the base"),
+                  ? tr_format("In the base: {}", text_of_number(Quantity::share, base->value))
+                  : std::string(tr_words("Not in the base")),
               square);
     const auto typed =
         text_field(form, name, text_of_number(Quantity::share, share.value), {.select_all = true});
     ImGui::SameLine(0, form.px(2));
     ImGui::BeginDisabled(split.size() == 1);
-    if (small_button(form, name + "/remove", "×", "Take it out"))
+    if (small_button(form, name + "/remove", "×", tr_words("Take it out")))
       keep(without_key(split, id, refers), false);
     ImGui::EndDisabled();
     below_field(form, name);
@@ -171,7 +173,7 @@ void split_of_change(Form& form, const Changed& changed) {
     if (!number)
       refuse(form, name, *typed, number.problem);
     else if (!moved)
-      refuse(form, name, *typed, "this is the only one, and has all: add another first");
+      refuse(form, name, *typed, tr_words("this is the only one, and has all: add another first"));
     else
       keep(std::move(*moved), false);
   }
@@ -182,7 +184,7 @@ void split_of_change(Form& form, const Changed& changed) {
     options.push_back({choice.id, choice.name});
   if (options.empty()) return;
   begin_row(form, "", "");
-  if (const auto chosen = combo(form, changed.name() + "/add", "Add ...", options))
+  if (const auto chosen = combo(form, changed.name() + "/add", tr_words("Add ..."), options))
     keep(with_key(split, options[*chosen].id, refers), false);
 }
 
@@ -221,7 +223,8 @@ void add_row(Form& form, const std::string& owner, const Changes& changes) {
   const std::string name = owner + ".changes/add";
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
   std::string& typed = form.state().drafts[form.panel + "/" + name + "/words"].text;
-  ImGui::InputTextWithHint(("##" + name).c_str(), "Change another number: type to find it", &typed);
+  ImGui::InputTextWithHint(("##" + name).c_str(), tr("Change another number: type to find it"),
+                           &typed);
   probe(form, name);
   if (typed.empty()) return;
   for (const std::string& address :

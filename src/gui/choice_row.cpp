@@ -9,6 +9,7 @@
 #include "gui/bidi.h"
 #include "gui/several.h"
 #include "gui/split_edit.h"
+#include "gui/tr.h"
 
 namespace painpoint::gui {
 namespace {
@@ -23,7 +24,7 @@ std::vector<Option> options_of(const std::vector<Choice>& choices) {
 std::string new_of(std::string_view collection) {
   std::string_view one = collection;
   if (one.ends_with('s')) one.remove_suffix(1);
-  return fmt::format("New {} ...", one);
+  return tr_format("New {} ...", one);
 }
 
 /// The field for the name of something new, below a row that asked for it. The new one is made and
@@ -31,8 +32,9 @@ std::string new_of(std::string_view collection) {
 void name_of_new(Form& form, const std::string& address, std::string_view collection) {
   const std::string name = address + ".new";
   if (form.state().adding != name) return;
-  begin_row(form, fmt::format("  {}", new_of(collection)), "Enter makes it; Esc leaves it be");
-  const auto typed = text_field(form, name, "", {.hint = "its name"});
+  begin_row(form, fmt::format("  {}", new_of(collection)),
+            tr_words("Enter makes it; Esc leaves it be"));
+  const auto typed = text_field(form, name, "", {.hint = tr_words("its name")});
   if (typed && !typed->empty()) {
     const std::string id = editor::free_id(form.journey, collection, *typed);
     ask(form, editor::Together{{editor::AddEntry{std::string(collection), id, *typed},
@@ -92,10 +94,10 @@ void word_row(Form& form, const std::string& address, const LanguageKey& key,
   std::vector<Option> options;
   for (const std::string_view word : words)
     options.push_back({std::string(word.empty() ? "none" : word),
-                       word.empty() ? "Not said" : words_of_key(word)});
+                       word.empty() ? tr_words("Not said") : words_of_key(word)});
   const bool same = same_there(form, address);
-  const auto chosen =
-      combo(form, address, same ? std::string_view(options[now].name) : kSeveral, options);
+  const auto chosen = combo(
+      form, address, same ? std::string_view(options[now].name) : tr_words(kSeveral), options);
   if (!same) probe(form, address + "/several");
   if (chosen && (*chosen != now || !same))
     ask(form, editor::SetText{address, std::string(words[*chosen])});
@@ -104,14 +106,14 @@ void word_row(Form& form, const std::string& address, const LanguageKey& key,
 void reference_row(Form& form, const std::string& address, const LanguageKey& key,
                    const std::string& now) {
   begin_row(form, words_of_key(key.name), key.meaning);
-  std::vector<Option> options = {{"none", "None"}};
+  std::vector<Option> options = {{"none", tr_words("None")}};
   for (Option& option : options_of(choices_of(form.journey, form.view.scenario, key.refers)))
     options.push_back(std::move(option));
   const std::string_view collection = collection_of(key.refers);
   if (!collection.empty()) options.push_back({"new", new_of(collection)});
   const bool same = same_there(form, address);
-  const std::string preview = !same         ? kSeveral
-                              : now.empty() ? "None"
+  const std::string preview = !same         ? tr_words(kSeveral)
+                              : now.empty() ? tr_words("None")
                                             : name_of(form.journey, key.refers, now);
   const auto chosen = combo(form, address, preview, options);
   if (!same) probe(form, address + "/several");
@@ -132,8 +134,8 @@ void text_row(Form& form, const std::string& address, std::string_view label,
               std::string_view meaning, const std::string& now) {
   begin_row(form, label, meaning);
   const bool same = same_there(form, address);
-  const auto typed =
-      text_field(form, address, same ? now : std::string(), {.hint = same ? "not said" : kSeveral});
+  const auto typed = text_field(form, address, same ? now : std::string(),
+                                {.hint = same ? tr_words("not said") : tr_words(kSeveral)});
   if (!same) probe(form, address + "/several");
   below_field(form, address);
   if (typed) ask(form, editor::SetText{address, *typed});
@@ -148,7 +150,7 @@ void flag_row(Form& form, const std::string& address, const LanguageKey& key, bo
   tooltip(form, key.meaning);
   if (same) return;
   ImGui::SameLine();
-  ImGui::TextDisabled("%s", kSeveral);
+  ImGui::TextDisabled("%s", tr_words(kSeveral));
   probe(form, address + "/several");
 }
 
@@ -165,8 +167,8 @@ void list_rows(Form& form, const std::string& address, const LanguageKey& key,
     if (!itself && std::find(now.begin(), now.end(), option.id) == now.end())
       options.push_back(std::move(option));
   }
-  if (const auto chosen =
-          combo(form, address, options.empty() ? "All are in" : "Add ...", options)) {
+  if (const auto chosen = combo(
+          form, address, options.empty() ? tr_words("All are in") : tr_words("Add ..."), options)) {
     std::vector<std::string> more = now;
     more.push_back(options[*chosen].id);
     ask(form, editor::SetList{address, std::move(more)});
@@ -181,7 +183,8 @@ void list_rows(Form& form, const std::string& address, const LanguageKey& key,
     ImGui::TextUnformatted(seen.c_str());
     tooltip(form, name);
     ImGui::SameLine(right, 0);
-    if (small_button(form, fmt::format("{}/{}/remove", address, now[i]), "×", "Take it out")) {
+    if (small_button(form, fmt::format("{}/{}/remove", address, now[i]), "×",
+                     tr_words("Take it out"))) {
       std::vector<std::string> fewer = now;
       fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
       ask(form, editor::SetList{address, std::move(fewer)});

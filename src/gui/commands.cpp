@@ -5,6 +5,7 @@
 
 #include "gui/actions.h"
 #include "gui/editor.h"
+#include "gui/tr.h"
 #include "gui/workshop_actions.h"
 
 namespace painpoint::gui {
@@ -133,7 +134,7 @@ constexpr std::array kCommands = std::to_array<Command>({
      is_at_sliders, [](E& e) { fulfil(e, WorkshopResetAll{}); }},
     {"workshop_keep", "Workshop: keep what is tried as a scenario ...", "K", Group::view,
      is_at_sliders, ask_name_of_tried},
-    {"palette", "All commands ...", "Ctrl+P F1", Group::view, always,
+    {"palette", "All commands ...", "Ctrl+P", Group::view, always,
      [](E& e) { e.palette = make_palette(e, PaletteKind::commands); }},
     // Not the outline's own search: that one hides what it does not find, and the outline may be
     // closed. Here a part of a name and Enter go there on the map.
@@ -180,11 +181,17 @@ constexpr std::array kCommands = std::to_array<Command>({
     {"progress", "What is being calculated", "", Group::view, with_document,
      [](E& e) { show_tab(e, BottomTab::progress); }},
     {"larger", "Larger type", "Ctrl+Shift+=", Group::view, always,
-     [](E& e) { set_scale(e, e.theme.scale + 0.25); }},
+     [](E& e) { choose_scale(e, e.theme.scale + 0.25); }},
     {"smaller", "Smaller type", "Ctrl+Shift+-", Group::view, always,
-     [](E& e) { set_scale(e, e.theme.scale - 0.25); }},
+     [](E& e) { choose_scale(e, e.theme.scale - 0.25); }},
     {"look", "Light, dark or high contrast", "F12", Group::view, always,
      [](E& e) { set_look(e, next_look(e.theme.look)); }},
+    {"language_english", "English", "", Group::view, always,
+     [](E& e) { set_language(e, texts::Language::english); }},
+    {"language_arabic", "العربية", "", Group::view, always,
+     [](E& e) { set_language(e, texts::Language::arabic); }},
+    {"language_chinese", "繁體中文", "", Group::view, always,
+     [](E& e) { set_language(e, texts::Language::chinese); }},
     {"projector", "For a projector, and back", "F11", Group::view, always, switch_projector},
 
     {"simulate", "Simulate", "F5", Group::run, with_document,
@@ -202,14 +209,16 @@ constexpr std::array kCommands = std::to_array<Command>({
     {"cancel_decision", "Stop the decision", "", Group::run, decides,
      [](E& e) { e.live->cancel_decision(); }},
 
-    {"help", "Keys and gestures", "Shift+F1", Group::help, always,
+    {"help", "Keys and gestures", "F1", Group::help, always,
      [](E& e) { e.shows_help = true; }},
 });
 
 }  // namespace
 
 std::string_view name_of(CommandGroup group) {
-  constexpr std::array<std::string_view, 6> kNames = {"File", "Edit", "Add", "View", "Run", "Help"};
+  constexpr std::array<std::string_view, 6> kNames = {tr_later("File"), tr_later("Edit"),
+                                                      tr_later("Add"),  tr_later("View"),
+                                                      tr_later("Run"),  tr_later("Help")};
   return kNames[static_cast<std::size_t>(group)];
 }
 
@@ -221,6 +230,10 @@ const Command* find_command(std::string_view id) {
   const auto* const found = std::find_if(kCommands.begin(), kCommands.end(),
                                          [id](const Command& c) { return c.id == id; });
   return found == kCommands.end() ? nullptr : found;
+}
+
+std::string_view shown_title(const Command& command) {
+  return tr_words(command.title.data());
 }
 
 std::string_view shown_keys(const Command& command) {

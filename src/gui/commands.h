@@ -15,8 +15,8 @@ std::string_view name_of(CommandGroup group);
 /// one table.
 struct Command {
   std::string_view id;
-  std::string_view title;
-  std::string_view keys;  ///< "Ctrl+Shift+Z Ctrl+Y": any of them; empty: none
+  std::string_view title;  ///< in English, a literal
+  std::string_view keys;   ///< "Ctrl+Shift+Z Ctrl+Y": any of them; empty: none
   CommandGroup group;
   bool (*enabled)(const Editor& editor);
   void (*run)(Editor& editor);
@@ -24,6 +24,8 @@ struct Command {
 
 std::span<const Command> commands();
 const Command* find_command(std::string_view id);
+/// The title in the language that is on, as it is written; languages have theirs in their own.
+std::string_view shown_title(const Command& command);
 /// The keys as they are shown: the first of them.
 std::string_view shown_keys(const Command& command);
 

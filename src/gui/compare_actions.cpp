@@ -4,6 +4,7 @@
 
 #include "gui/actions.h"
 #include "gui/compare_layout.h"
+#include "gui/tr.h"
 #include "publish/report.h"
 #include "report/print.h"
 
@@ -50,7 +51,8 @@ bool can_copy_table(const Editor& editor) {
 void copy_table(Editor& editor) {
   const std::string text = report::print_tabs(compare_table(figures_of(editor)));
   ImGui::SetClipboardText(text.c_str());
-  say(editor, "The plans side by side are in the clipboard: paste them into a spreadsheet");
+  say(editor,
+      tr_words("The plans side by side are in the clipboard: paste them into a spreadsheet"));
 }
 
 void ask_to_write_report(Editor& editor) {

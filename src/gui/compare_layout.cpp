@@ -6,6 +6,7 @@
 
 #include "draw/palette.h"
 #include "gui/table_picture.h"
+#include "gui/tr.h"
 #include "report/report_page.h"
 
 namespace painpoint::gui {
@@ -89,17 +90,18 @@ class Page {
   void verdict(const CompareVerdict& verdict) {
     Column column(layout_.width, measure_);
     if (verdict.sentence.empty())
-      column.words("Being calculated ...", kVerdict, draw::kQuietInk);
+      column.words(tr_words("Being calculated ..."), kVerdict, draw::kQuietInk);
     else
       column.words(verdict.sentence, kVerdict, draw::kInk);
     column.gap(4);
-    if (verdict.too_close) column.words("Too close to call.", kCall, draw::kAlarm);
+    if (verdict.too_close) column.words(tr_words("Too close to call."), kCall, draw::kAlarm);
     if (!verdict.sentence.empty() && !verdict.fresh)
-      column.words("Of an earlier state of the journey: out of date.", kWaits, draw::kAlarm);
+      column.words(tr_words("Of an earlier state of the journey: out of date."), kWaits,
+                   draw::kAlarm);
     else if (!verdict.sentence.empty() && !verdict.decided)
-      column.words(
-          "From the numbers as written. How sure that is, the decision in plausible worlds tells.",
-          kWaits, draw::kQuietInk);
+      column.words(tr_words("From the numbers as written. How sure that is, the decision in "
+                            "plausible worlds tells."),
+                   kWaits, draw::kQuietInk);
     y_ = add("verdict", 0, y_, std::move(column).finish(), verdict.fresh ? 1 : kStaleSection);
   }
 
@@ -110,8 +112,8 @@ class Page {
     std::string heading = part.section.heading;
     head.words(heading, kSectionFont, draw::kInk);
     if (!part.waits_for.empty())
-      head.words(part.age == Age::stale ? "These figures are " + part.waits_for + "."
-                                        : "Not yet here: " + part.waits_for + ".",
+      head.words(part.age == Age::stale ? tr_format("These figures are {}.", part.waits_for)
+                                        : tr_format("Not yet here: {}.", part.waits_for),
                  kWaits, draw::kAlarm);
     head.gap(6);
     y = add("heading/" + name, x, y, std::move(head).finish(), 1);

@@ -12,7 +12,9 @@
 #include "gui/compare_layout.h"
 #include "gui/compat.h"
 #include "gui/paint.h"
+#include "gui/place_words.h"
 #include "gui/probe.h"
+#include "gui/tr.h"
 #include "publish/report.h"
 #include "study/compare.h"
 
@@ -22,7 +24,7 @@ namespace {
 constexpr double kPageMargin = 12;
 
 void page_hint(const std::string& text) {
-  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", text.c_str());
+  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", visual_sentence(text).c_str());
 }
 
 /// Beside what was drawn last if there is room for so much, else on the next line.
@@ -32,24 +34,25 @@ void flow(float width) {
 }
 
 float button_width(const char* label) {
-  return ImGui::CalcTextSize(label).x + 2 * ImGui::GetStyle().FramePadding.x;
+  return ImGui::CalcTextSize(visual(label).c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
 }
 
 void page_button(Editor& editor, const char* label, std::string_view id) {
   const Command* command = find_command(id);
   ImGui::BeginDisabled(!command->enabled(editor));
-  if (ImGui::Button(label)) editor.requests.emplace_back(RequestCommand{std::string(id)});
+  if (ImGui::Button(fmt::format("{}###{}", visual(label), id).c_str()))
+    editor.requests.emplace_back(RequestCommand{std::string(id)});
   ImGui::EndDisabled();
   probe_last_item(editor.view, "compare/" + std::string(id));
   const std::string keys(shown_keys(*command));
-  page_hint(keys.empty() ? std::string(command->title)
-                         : fmt::format("{} ({})", command->title, keys));
+  page_hint(keys.empty() ? std::string(shown_title(*command))
+                         : fmt::format("{} ({})", shown_title(*command), keys));
 }
 
 void page_progress(Editor& editor, const char* what, double part, const std::string& name) {
   const auto scale = static_cast<float>(editor.theme.scale);
   ImGui::ProgressBar(static_cast<float>(part), ImVec2(150 * scale, 0),
-                     fmt::format("{} {:.0f}%", what, part * 100).c_str());
+                     visual(fmt::format("{} {:.0f}%", what, part * 100)).c_str());
   probe_last_item(editor.view, name);
 }
 
@@ -59,14 +62,14 @@ void decision_control(Editor& editor) {
   const auto progress = live.decision_progress();
   const auto scale = static_cast<float>(editor.theme.scale);
   if (progress.busy) {
-    flow(150 * scale + button_width("Cancel") + 8 * scale);
-    page_progress(editor, "Deciding", progress.part, "compare/decision_progress");
+    flow(150 * scale + button_width(tr_words("Cancel")) + 8 * scale);
+    page_progress(editor, tr_words("Deciding"), progress.part, "compare/decision_progress");
     ImGui::SameLine(0, 4 * scale);
-    page_button(editor, "Cancel", "cancel_decision");
+    page_button(editor, tr_words("Cancel"), "cancel_decision");
   } else if (!live.decision_is_fresh() &&
              publish::why_no_decision(editor.document->journey()).empty()) {
-    flow(button_width("Decide"));
-    page_button(editor, "Decide", "decide");
+    flow(button_width(tr_words("Decide")));
+    page_button(editor, tr_words("Decide"), "decide");
   }
 }
 
@@ -78,7 +81,7 @@ void scenario_boxes(Editor& editor, bool take_keyboard) {
   for (const auto& [id, scenario] : journey.scenarios) {
     ++number;
     const std::string name =
-        draw::fit_line(study::scenario_name(journey, id), {14 * editor.theme.scale, false},
+        draw::fit_line(plan_name(journey, id), {14 * editor.theme.scale, false},
                        static_cast<double>(260 * scale), measure_with(editor.theme));
     const std::string label =
         number <= 9 ? fmt::format("{} {}", number, visual(name)) : visual(name);
@@ -107,21 +110,22 @@ void digit_keys(Editor& editor) {
 
 void draw_bar(Editor& editor, ComparePanel& panel) {
   const auto scale = static_cast<float>(editor.theme.scale);
-  page_button(editor, "Report ...", "write_report");
-  flow(button_width("Map as picture ..."));
-  page_button(editor, "Map as picture ...", "write_map");
-  flow(button_width("Copy table"));
-  page_button(editor, "Copy table", "copy_table");
+  page_button(editor, tr_words("Report ..."), "write_report");
+  flow(button_width(tr_words("Map as picture ...")));
+  page_button(editor, tr_words("Map as picture ..."), "write_map");
+  flow(button_width(tr_words("Copy table")));
+  page_button(editor, tr_words("Copy table"), "copy_table");
   if (editor.write_out && editor.write_out->busy()) {
-    flow(150 * scale + button_width("Stop") + 8 * scale);
-    page_progress(editor, "Writing", editor.write_out->progress(), "compare/writing_progress");
+    flow(150 * scale + button_width(tr_words("Stop")) + 8 * scale);
+    page_progress(editor, tr_words("Writing"), editor.write_out->progress(),
+                  "compare/writing_progress");
     ImGui::SameLine(0, 4 * scale);
-    page_button(editor, "Stop", "cancel_writing");
+    page_button(editor, tr_words("Stop"), "cancel_writing");
   }
   decision_control(editor);
   if (!editor.document->journey().scenarios.empty()) {
     ImGui::AlignTextToFramePadding();
-    ImGui::TextDisabled("Beside the base");
+    ImGui::TextDisabled("%s", tr("Beside the base"));
     ImGui::SameLine();
     scenario_boxes(editor, panel.to_bar);
   }

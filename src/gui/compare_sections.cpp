@@ -5,6 +5,7 @@
 
 #include "gui/error_words.h"
 #include "gui/summary_figures.h"
+#include "gui/tr.h"
 #include "publish/report.h"
 #include "report/decide_view.h"
 #include "report/observed_view.h"
@@ -23,7 +24,7 @@ using report::Section;
 using report::Table;
 
 std::string waiting_words(bool busy) {
-  return busy ? "out of date, being calculated" : "out of date";
+  return busy ? tr_words("out of date, being calculated") : tr_words("out of date");
 }
 
 /// Slow figures are asked for as soon as the exact ones are there.
@@ -81,14 +82,14 @@ study::Comparison renewed(const study::Comparison& comparison, const study::Comp
 }
 
 CompareSection beside_section(const CompareFigures& figures) {
-  CompareSection part{{"side_by_side", "Side by side", {}}, Age::fresh, {}, {}};
+  CompareSection part{{"side_by_side", tr_words("Side by side"), {}}, Age::fresh, {}, {}};
   const study::Comparison* all = all_scenarios(figures.live);
   if (all == nullptr) {
     part.age = Age::none;
-    part.waits_for = slow_are_coming(figures.live) ? "being calculated"
+    part.waits_for = slow_are_coming(figures.live) ? tr_words("being calculated")
                      : figures.live.exact_problem().has_errors()
                          ? error_words(figures.live.exact_problem())
-                         : "being calculated";
+                         : tr_words("being calculated");
     return part;
   }
   Table table = compare_table(figures);
@@ -120,7 +121,7 @@ CompareSection beside_section(const CompareFigures& figures) {
 }
 
 CompareSection money_section(const CompareFigures& figures, const report::ChartStyle& style) {
-  CompareSection part{{"money", "Money over time", {}}, Age::fresh, {}, {}};
+  CompareSection part{{"money", tr_words("Money over time"), {}}, Age::fresh, {}, {}};
   const study::Comparison* all = all_scenarios(figures.live);
   if (all == nullptr) {
     part.age = Age::none;
@@ -151,11 +152,11 @@ void say_undecided(const CompareFigures& figures, CompareSection& part) {
   if (!why.empty())
     part.section.blocks.emplace_back(Paragraph{why});
   else if (figures.live.decision_progress().busy)
-    part.waits_for = "being decided in plausible worlds";
+    part.waits_for = tr_words("being decided in plausible worlds");
   else if (decision != nullptr && !decision->decision)
     part.section.blocks.emplace_back(Paragraph{error_words(decision->findings)});
   else
-    part.waits_for = "not decided yet";
+    part.waits_for = tr_words("not decided yet");
 }
 
 /// The decision that a section is made of, of whatever state, which is said; null where there is
@@ -174,7 +175,7 @@ const editor::DecisionFigures* decision_for(const CompareFigures& figures, Compa
 }
 
 CompareSection odds_section(const CompareFigures& figures, const report::ChartStyle& style) {
-  CompareSection part{{"odds", "How sure that is", {}}, Age::fresh, {}, {}};
+  CompareSection part{{"odds", tr_words("How sure that is"), {}}, Age::fresh, {}, {}};
   const editor::DecisionFigures* decided = decision_for(figures, part);
   if (decided == nullptr) return part;
   Table odds = report::plan_odds_table(*decided->journey, *decided->decision);
@@ -190,7 +191,7 @@ CompareSection odds_section(const CompareFigures& figures, const report::ChartSt
 }
 
 CompareSection measure_section(const CompareFigures& figures) {
-  CompareSection part{{"measure", "What to measure next", {}}, Age::fresh, {}, {}};
+  CompareSection part{{"measure", tr_words("What to measure next"), {}}, Age::fresh, {}, {}};
   const editor::DecisionFigures* decided = decision_for(figures, part);
   if (decided == nullptr) return part;
   const study::Decision& decision = *decided->decision;
@@ -205,7 +206,7 @@ CompareSection measure_section(const CompareFigures& figures) {
 }
 
 CompareSection tornado_section(const CompareFigures& figures, const report::ChartStyle& style) {
-  CompareSection part{{"tornado", "What it hangs on", {}}, Age::fresh, {}, {}};
+  CompareSection part{{"tornado", tr_words("What it hangs on"), {}}, Age::fresh, {}, {}};
   const editor::TornadoFigures* found = figures.live.tornado();
   const std::string why = publish::why_no_decision(*figures.journey);
   if (found == nullptr || !found->tornado) {
@@ -215,7 +216,7 @@ CompareSection tornado_section(const CompareFigures& figures, const report::Char
     else if (found != nullptr)
       part.section.blocks.emplace_back(Paragraph{error_words(found->findings)});
     else
-      part.waits_for = "being calculated";
+      part.waits_for = tr_words("being calculated");
     return part;
   }
   if (found->journey != figures.journey) {
@@ -223,7 +224,7 @@ CompareSection tornado_section(const CompareFigures& figures, const report::Char
     part.waits_for = waiting_words(figures.live.tornado_progress().busy);
   }
   if (found->tornado->bars.empty()) {
-    part.section.blocks.emplace_back(Paragraph{"No number that is uncertain moves it."});
+    part.section.blocks.emplace_back(Paragraph{tr_words("No number that is uncertain moves it.")});
     return part;
   }
   report::Figure figure = report::tornado_figure(*found->journey, *found->tornado, style);
@@ -234,7 +235,7 @@ CompareSection tornado_section(const CompareFigures& figures, const report::Char
 }
 
 CompareSection observed_section(const CompareFigures& figures) {
-  CompareSection part{{"observed", "The model beside reality", {}}, Age::fresh, {}, {}};
+  CompareSection part{{"observed", tr_words("The model beside reality"), {}}, Age::fresh, {}, {}};
   const editor::SlowFigures* slow = figures.live.slow();
   if (slow == nullptr || !slow->hurts) {
     part.age = Age::none;

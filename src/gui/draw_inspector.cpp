@@ -12,6 +12,7 @@
 #include "gui/inspector.h"
 #include "gui/panel.h"
 #include "gui/place_words.h"
+#include "gui/tr.h"
 #include "study/compare.h"
 
 namespace painpoint::gui {
@@ -22,7 +23,8 @@ void way_up(Form& form, const std::string& address) {
   const std::size_t dot = address.rfind('.');
   const std::string above = thing_at(form.journey, address.substr(0, dot));
   const bool deep = steps_of(address).size() > 2;
-  const std::string name = deep ? place_in_words(form.journey, above) : std::string("Journey");
+  const std::string name =
+      deep ? place_in_words(form.journey, above) : std::string(tr_words("Journey"));
   ImGui::PushFont(form.theme.small);
   const std::string seen = fitted(name + " ›", ImGui::GetContentRegionAvail().x * 0.7F);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(form.px(6), form.px(2)));
@@ -34,10 +36,10 @@ void way_up(Form& form, const std::string& address) {
     form.requests.emplace_back(std::move(select));
   }
   probe(form, "up");
-  tooltip(form, deep ? name : "The journey itself");
+  tooltip(form, deep ? name : tr_words("The journey itself"));
   ImGui::SameLine();
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() + form.px(2));
-  ImGui::TextDisabled("%s", kind_in_words(address).c_str());
+  ImGui::TextDisabled("%s", visual(kind_in_words(address)).c_str());
   ImGui::PopFont();
 }
 
@@ -60,16 +62,17 @@ void id_row(Form& form, const std::string& address) {
   if (!is_entry) return;
   const std::string id = address.substr(dot + 1);
   const std::string name = address + "/id";
-  begin_row(form, "Id",
-            "the word that files, splits and plans use for it; all that refer to it follow",
-            2 * (ImGui::GetFrameHeight() + form.px(2)));
+  begin_row(
+      form, tr_words("Id"),
+      tr_words("the word that files, splits and plans use for it; all that refer to it follow"),
+      2 * (ImGui::GetFrameHeight() + form.px(2)));
   const auto typed = text_field(form, name, id);
   ImGui::SameLine(0, form.px(2));
-  if (small_button(form, address + "/duplicate", "+", "Duplicate it"))
+  if (small_button(form, address + "/duplicate", "+", tr_words("Duplicate it")))
     ask_for_new(form, editor::DuplicateEntry{
                           address, editor::free_id(form.journey, address.substr(0, dot), id)});
   ImGui::SameLine(0, form.px(2));
-  remove_button(form, address, "Remove it");
+  remove_button(form, address, tr_words("Remove it"));
   below_field(form, name);
   if (typed) ask(form, editor::RenameId{address, *typed});
 }
@@ -79,17 +82,16 @@ void scenario_banner(Form& form) {
   const std::string scenario = form.scenario();
   if (scenario.empty()) return;
   if (form.view.workshop.on)
-    quiet_text(form, fmt::format("Numbers you change are recorded in the plan “{}”; the base is "
-                                 "locked during the workshop.",
-                                 study::scenario_name(form.journey, scenario)));
+    quiet_text(form, tr_format("Numbers you change are recorded in the plan “{}”; the base is "
+                               "locked during the workshop.",
+                               study::scenario_name(form.journey, scenario)));
   else
-    quiet_text(form,
-               fmt::format("Numbers you change are recorded in the plan “{}”; all else changes "
-                           "the base.",
-                           study::scenario_name(form.journey, scenario)));
+    quiet_text(form, tr_format("Numbers you change are recorded in the plan “{}”; all else changes "
+                               "the base.",
+                               study::scenario_name(form.journey, scenario)));
   probe(form, "scenario");
   if (form.planned == nullptr)
-    alarm_text(form, "The plan cannot be applied, so the base is shown.");
+    alarm_text(form, tr_words("The plan cannot be applied, so the base is shown."));
 }
 
 }  // namespace
@@ -149,7 +151,7 @@ void draw_inspector(PanelContext& context) {
       ImGui::SetWindowFocus();
       focus_next_item();
     }
-    if (!inspect(form, address)) quiet_text(form, "There is nothing here any more.");
+    if (!inspect(form, address)) quiet_text(form, tr_words("There is nothing here any more."));
     id_row(form, address);
     ImGui::PopID();
   }

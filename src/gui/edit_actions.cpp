@@ -7,6 +7,7 @@
 #include "gui/actions.h"
 #include "gui/map_actions.h"
 #include "gui/things.h"
+#include "gui/tr.h"
 #include "gui/workshop_actions.h"
 #include "yaml/fragment.h"
 
@@ -49,14 +50,14 @@ std::string selected_touchpoint(const Editor& editor) {
 void undo(Editor& editor) {
   if (!may_undo(editor)) return say_locked(editor);
   const std::string message = editor.document->undo_message();
-  if (editor.document->undo()) say(editor, "Undone: " + message);
+  if (editor.document->undo()) say(editor, tr_format("Undone: {}", message));
   keep_view_valid(editor);
 }
 
 void redo(Editor& editor) {
   if (!may_redo(editor)) return say_locked(editor);
   const std::string message = editor.document->redo_message();
-  if (editor.document->redo()) say(editor, "Done again: " + message);
+  if (editor.document->redo()) say(editor, tr_format("Done again: {}", message));
   keep_view_valid(editor);
 }
 
@@ -65,8 +66,8 @@ void copy_selected(Editor& editor) {
   if (ids.empty()) ids.push_back(selected_touchpoint(editor));
   const std::string text = yaml::render_fragment(editor.document->journey(), ids);
   ImGui::SetClipboardText(text.c_str());
-  say(editor,
-      ids.size() == 1 ? "Copied one touchpoint" : fmt::format("Copied {} touchpoints", ids.size()));
+  say(editor, ids.size() == 1 ? tr_words("Copied one touchpoint")
+                              : tr_format("Copied {} touchpoints", ids.size()));
 }
 
 void cut_selected(Editor& editor) {
@@ -77,14 +78,14 @@ void cut_selected(Editor& editor) {
 void paste(Editor& editor) {
   const char* text = ImGui::GetClipboardText();
   if (text == nullptr || *text == '\0') {
-    say(editor, "There is nothing to paste");
+    say(editor, tr_words("There is nothing to paste"));
     return;
   }
   auto fragment = yaml::read_fragment(text);
   if (!fragment || fragment->touchpoints.empty()) {
     say_trouble(editor,
-                "What was copied is no part of a journey: copy touchpoints of a map, or "
-                "YAML that begins with `touchpoints:`");
+                tr_words("What was copied is no part of a journey: copy touchpoints of a map, or "
+                         "YAML that begins with `touchpoints:`"));
     return;
   }
   const std::size_t count = fragment->touchpoints.size();
@@ -94,7 +95,8 @@ void paste(Editor& editor) {
   for (std::string& address : *created)
     if (collection_of(address) == "touchpoints") touchpoints.push_back(std::move(address));
   select(editor, std::move(touchpoints));
-  say(editor, count == 1 ? "Pasted one touchpoint" : fmt::format("Pasted {} touchpoints", count));
+  say(editor,
+      count == 1 ? tr_words("Pasted one touchpoint") : tr_format("Pasted {} touchpoints", count));
 }
 
 void duplicate_selected(Editor& editor) {

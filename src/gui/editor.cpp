@@ -7,9 +7,11 @@
 #include <utility>
 
 #include "gui/actions.h"
+#include "gui/bidi.h"
 #include "gui/commands.h"
 #include "gui/probe.h"
 #include "gui/story_actions.h"
+#include "gui/tr.h"
 #include "gui/workshop_actions.h"
 #include "gui/workshop_keys.h"
 #include "gui/workshop_page.h"
@@ -140,25 +142,27 @@ void splitter(Editor& editor, const char* name, bool upright, double& length, do
 
 void progress_line(const char* what, const editor::LiveFigures::Progress& progress, bool there,
                    bool fresh) {
-  ImGui::TextUnformatted(what);
+  ImGui::TextUnformatted(visual(what).c_str());
   ImGui::SameLine(ImGui::GetFontSize() * 14);
   if (progress.busy)
     ImGui::ProgressBar(static_cast<float>(progress.part), ImVec2(ImGui::GetFontSize() * 16, 0));
   else
-    ImGui::TextDisabled("%s", !there ? "not asked for yet" : fresh ? "done" : "out of date");
+    ImGui::TextDisabled("%s", !there  ? tr("not asked for yet")
+                              : fresh ? tr("done")
+                                      : tr("out of date"));
 }
 
 void draw_progress(Editor& editor) {
   const editor::LiveFigures& live = *editor.live;
-  progress_line("Exact figures", live.exact_progress(), live.exact() != nullptr,
+  progress_line(tr_words("Exact figures"), live.exact_progress(), live.exact() != nullptr,
                 live.exact_is_fresh());
-  progress_line("Pain points, all scenarios", live.slow_progress(), live.slow() != nullptr,
-                live.slow_is_fresh());
-  progress_line("Simulation", live.simulation_progress(), live.simulated() != nullptr,
+  progress_line(tr_words("Pain points, all scenarios"), live.slow_progress(),
+                live.slow() != nullptr, live.slow_is_fresh());
+  progress_line(tr_words("Simulation"), live.simulation_progress(), live.simulated() != nullptr,
                 live.simulated_is_fresh());
-  progress_line("Decision", live.decision_progress(), live.decision() != nullptr,
+  progress_line(tr_words("Decision"), live.decision_progress(), live.decision() != nullptr,
                 live.decision_is_fresh());
-  progress_line("What it hangs on", live.tornado_progress(), live.tornado() != nullptr,
+  progress_line(tr_words("What it hangs on"), live.tornado_progress(), live.tornado() != nullptr,
                 live.tornado_is_fresh());
 }
 
@@ -174,10 +178,12 @@ void draw_bottom(Editor& editor, PanelContext& context) {
     ImGui::EndTabItem();
   };
   const std::string problems =
-      "Problems (" + std::to_string(context.document.findings().all().size()) + ")###problems";
-  tab("Pain points", BottomTab::ranking, [&] { draw_ranking(context); });
+      visual(tr_format("Problems ({})", context.document.findings().all().size())) + "###problems";
+  tab((std::string(tr("Pain points")) + "###ranking").c_str(), BottomTab::ranking,
+      [&] { draw_ranking(context); });
   tab(problems.c_str(), BottomTab::problems, [&] { draw_problems(context); });
-  tab("Progress", BottomTab::progress, [&] { draw_progress(editor); });
+  tab((std::string(tr("Progress")) + "###progress").c_str(), BottomTab::progress,
+      [&] { draw_progress(editor); });
   editor.layout.pick_tab = false;
   ImGui::EndTabBar();
 }
@@ -227,21 +233,43 @@ void draw_panels(Editor& editor, float height) {
       ImGui::PopStyleVar();
     };
   };
-  if (layout.outline) {
-    child("##outline", ImVec2(px(layout.outline_width), -1),
-          spaced([&] { draw_outline(context); }));
-    splitter(editor, "##outline_edge", true, layout.outline_width, 1, 140, room * 0.4);
-  }
+  // Where sentences run from right to left, reading begins at the right: with the outline.
+  const bool from_right = speaks_right_to_left();
+  const bool shows_map = !is_at_sliders(editor) && !is_comparing(editor);
+  const bool has_side = shows_map && (layout.inspector || editor.view.story.open);
+  const auto beside = [&](const char* edge, double& width, bool at_left, double least, double most,
+                          auto&& panel) {
+    if (!at_left) splitter(editor, edge, true, width, -1, least, most);
+    panel(ImVec2(at_left ? px(width) : 0, -1));
+    if (at_left) splitter(editor, edge, true, width, 1, least, most);
+  };
+  const auto outline = [&](bool at_left) {
+    if (!layout.outline) return;
+    beside("##outline_edge", layout.outline_width, at_left, 140, room * 0.4,
+           [&](ImVec2 size) { child("##outline", size, spaced([&] { draw_outline(context); })); });
+  };
+  const auto side = [&](bool at_left) {
+    if (!has_side) return;
+    beside("##inspector_edge", layout.inspector_width, at_left, 240, room * 0.5, [&](ImVec2 size) {
+      if (editor.view.story.open)
+        child("##story", size, spaced([&] { draw_story(context); }), ImGuiWindowFlags_NoNavInputs);
+      else
+        child("##inspector", size, spaced([&] { draw_inspector(context); }));
+    });
+  };
+  from_right ? side(true) : outline(true);
+  const bool has_after = from_right ? layout.outline : has_side;
+  const float after =
+      has_after ? px(from_right ? layout.outline_width : layout.inspector_width) + thickness : 0;
+  const ImVec2 middle(-after - (after > 0 ? 0 : 0.001F), -1);
   if (is_at_sliders(editor)) {
-    child("##workshop", ImVec2(0, -1), spaced([&] { draw_workshop_page(editor); }),
+    child("##workshop", middle, spaced([&] { draw_workshop_page(editor); }),
           ImGuiWindowFlags_NoNavInputs);
   } else if (is_comparing(editor)) {
-    child("##compare", ImVec2(0, -1), spaced([&] { draw_compare_page(editor); }));
+    child("##compare", middle, spaced([&] { draw_compare_page(editor); }));
   } else {
-    const bool has_right = layout.inspector || editor.view.story.open;
-    const float right = has_right ? px(layout.inspector_width) + thickness : 0;
     ImGui::PushStyleColor(ImGuiCol_ChildBg, packed(editor.theme.ground));
-    ImGui::BeginChild("##map", ImVec2(-right - (right > 0 ? 0 : 0.001F), -1), false,
+    ImGui::BeginChild("##map", middle, false,
                       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse |
                           ImGuiWindowFlags_NoNavInputs);
     ImGui::PopStyleColor();
@@ -251,15 +279,8 @@ void draw_panels(Editor& editor, float height) {
     probe_box(editor.view, "map", layout.map);
     spaced([&] { draw_map(context); })();
     ImGui::EndChild();
-    if (has_right) {
-      splitter(editor, "##inspector_edge", true, layout.inspector_width, -1, 240, room * 0.5);
-      if (editor.view.story.open)
-        child("##story", ImVec2(0, -1), spaced([&] { draw_story(context); }),
-              ImGuiWindowFlags_NoNavInputs);
-      else
-        child("##inspector", ImVec2(0, -1), spaced([&] { draw_inspector(context); }));
-    }
   }
+  from_right ? outline(false) : side(false);
   ImGui::EndChild();
   if (layout.bottom) {
     splitter(editor, "##bottom_edge", false, layout.bottom_height, -1, 80, most_height * 0.7);
@@ -280,11 +301,24 @@ Editor::Editor(Theme& the_theme, Fonts& the_fonts, std::filesystem::path folder,
       offers_recovery(!left_behind.empty()),
       recent(editor::recent_files(state_folder)),
       samples(editor::sample_journeys()) {
+  remembered = read_remembered(state_folder);
+  if (remembered.look) theme.look = *remembered.look;
+  if (remembered.scale) theme.scale = *remembered.scale;
+  use_language(*this, remembered.language.value_or(texts::Language::english));
+  // The names of the languages, each in its own.
+  for (const Command& command : commands()) fonts.need(command.title);
   for (const editor::Sample& sample : samples) fonts.need(sample.name);
   for (const std::filesystem::path& path : recent) fonts.need(path.string());
 }
 
+void use_language(Editor& editor, texts::Language language) {
+  editor.language = language;
+  speak(language);
+  editor.fonts.need(all_texts_of(language));
+}
+
 void before_frame(Editor& editor) {
+  speak(editor.language);
   need_typed(editor.fonts);
   fetch_written(editor);
   if (!editor.document) return;
@@ -308,6 +342,7 @@ void before_frame(Editor& editor) {
 }
 
 void frame(Editor& editor, const std::vector<KeyPress>& keys) {
+  speak(editor.language);
   if (editor.view.workshop.blank) {
     draw_blank_screen(editor, !keys.empty());
     return carry_out(editor);
@@ -352,7 +387,7 @@ void frame(Editor& editor, const std::vector<KeyPress>& keys) {
 std::string window_title(const Editor& editor) {
   if (!editor.document) return "painpoint";
   const std::filesystem::path& path = editor.document->path();
-  return (path.empty() ? std::string("New journey") : path.filename().string()) +
+  return (path.empty() ? std::string(tr_words("New journey")) : path.filename().string()) +
          (editor.document->unsaved() ? "*" : "") + " - painpoint";
 }
 

@@ -18,6 +18,7 @@
 #include "gui/keys.h"
 #include "gui/palette.h"
 #include "gui/panel.h"
+#include "gui/remembered.h"
 #include "gui/request.h"
 #include "gui/theme.h"
 #include "gui/view_state.h"
@@ -62,6 +63,7 @@ struct Layout {
   double summary_height = 66;  ///< of the strip of figures, as it came out last
   double toolbar_width = 0;  ///< of the toolbar on one line with all its room, as it came out last
   double toolbar_first = 0;  ///< ... of its part that comes first where it takes two lines
+  float menu_width = 0;      ///< of the line of menus, in pixels, as it came out last
   ScreenBox map;             ///< where it was drawn last
 };
 
@@ -104,6 +106,8 @@ struct Editor {
   bool offers_recovery = false;
   bool quit = false;
 
+  Remembered remembered;  ///< what was chosen by hand, for the next start
+  texts::Language language = texts::Language::english;
   std::vector<std::filesystem::path> recent;
   std::vector<editor::Sample> samples;
   std::optional<editor::Revision> texts_loaded;  ///< whose characters the fonts have been asked for
@@ -122,6 +126,9 @@ std::optional<std::vector<std::string>> apply_edit(Editor& editor, const editor:
                                                    bool joins = false);
 /// Takes out of the view what the journey no longer has.
 void keep_view_valid(Editor& editor);
+
+/// From the next frame on, with the letters that it needs; not remembered.
+void use_language(Editor& editor, texts::Language language);
 
 void say(Editor& editor, std::string text);
 void say_trouble(Editor& editor, std::string text);

@@ -5,6 +5,7 @@
 
 #include "gui/bidi.h"
 #include "gui/place_words.h"
+#include "gui/tr.h"
 
 namespace painpoint::gui {
 namespace {
@@ -26,15 +27,15 @@ void entry_row(Form& form, const std::string& address, const std::string& name) 
   if (ImGui::Selectable(label.c_str(), false, 0, ImVec2(width, ImGui::GetTextLineHeight())))
     form.requests.emplace_back(RequestSelect{{address}, true});
   probe(form, address + "/open");
-  tooltip(form, seen == visual(name) ? "Open it" : name);
+  tooltip(form, seen == visual(name) ? tr_words("Open it") : name);
   ImGui::SameLine(start + width, form.px(2));
-  remove_button(form, address, fmt::format("Remove {}", name));
+  remove_button(form, address, tr_format("Remove {}", name));
 }
 
 void add_entry_row(Form& form, const std::string& collection) {
   const std::string name = collection + "/add";
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
-  const std::string hint = fmt::format("+ New {} ...", one_of(collection));
+  const std::string hint = tr_format("+ New {} ...", one_of(collection));
   const auto typed = text_field(form, name, "", {.hint = hint});
   below_field(form, name);
   if (!typed || typed->find_first_not_of(' ') == std::string::npos) return;
@@ -48,8 +49,9 @@ void remove_button(Form& form, const std::string& address, std::string_view says
 
 void optional_entry_buttons(Form& form, const std::string& address, bool there) {
   if (there)
-    remove_button(form, address, "Take it away");
-  else if (small_button(form, address + "/add", "+ Add", "Say that it hurts, and how"))
+    remove_button(form, address, tr_words("Take it away"));
+  else if (small_button(form, address + "/add", tr_words("+ Add"),
+                        tr_words("Say that it hurts, and how")))
     ask_for_new(form, editor::AddEntry{address, "", "Pain"});
 }
 

@@ -8,13 +8,14 @@
 #include "base/text.h"
 #include "editor/files.h"
 #include "gui/actions.h"
+#include "gui/tr.h"
 #include "gui/workshop_actions.h"
 
 namespace painpoint::gui {
 namespace {
 
 std::string name_of_file(const std::filesystem::path& path) {
-  return path.empty() ? "the new journey" : path.filename().string();
+  return path.empty() ? tr_words("the new journey") : path.filename().string();
 }
 
 /// Everything that belongs to one document begins anew.
@@ -46,7 +47,7 @@ std::string in_words(const Diagnostics& findings, const std::string& text) {
     if (!result.empty()) result += "\n\n";
     if (finding.span) {
       const Position place = lines.position(finding.span->begin);
-      result += fmt::format("Line {}, column {}: ", place.line, place.column);
+      result += tr_format("Line {}, column {}: ", place.line, place.column);
     } else if (!finding.address.empty()) {
       result += finding.address + ": ";
     }
@@ -64,7 +65,7 @@ bool open_outcome(Editor& editor, Outcome<editor::Document> outcome, const std::
     return true;
   }
   editor.mistakes =
-      fmt::format("{} cannot be opened.\n\n{}", name, in_words(outcome.diagnostics, text));
+      tr_format("{} cannot be opened.\n\n{}", name, in_words(outcome.diagnostics, text));
   return false;
 }
 
@@ -84,7 +85,7 @@ void remember(Editor& editor, const std::filesystem::path& path) {
 void open_file(Editor& editor, const std::filesystem::path& path) {
   std::error_code failed;
   if (!std::filesystem::exists(path, failed)) {
-    say_trouble(editor, fmt::format("There is no file {}", path.string()));
+    say_trouble(editor, tr_format("There is no file {}", path.string()));
     return;
   }
   if (!open_outcome(editor, editor::Document::open(path), path)) return;
@@ -93,7 +94,7 @@ void open_file(Editor& editor, const std::filesystem::path& path) {
 
 void recover(Editor& editor, const editor::Recovered& work) {
   if (!open_outcome(editor, editor::Document::from_text(work.text, work.path, work.began),
-                    "The work that was kept", work.text))
+                    tr_words("The work that was kept"), work.text))
     return;
   // It is kept again under this session before the old copy goes.
   editor.autosave->update(*editor.document);
@@ -102,8 +103,8 @@ void recover(Editor& editor, const editor::Recovered& work) {
   editor.left_behind = editor::recoverable(editor.state_folder);
   editor.offers_recovery = false;
   say(editor,
-      fmt::format("Unsaved work on {} is back. Save it to keep it{}", name_of_file(work.path),
-                  work.file_changed ? "; the file itself has changed meanwhile" : ""));
+      tr_format("Unsaved work on {} is back. Save it to keep it{}", name_of_file(work.path),
+                work.file_changed ? tr_words("; the file itself has changed meanwhile") : ""));
 }
 
 /// What a refused save or edit says.
@@ -111,7 +112,7 @@ std::string first_error(const Diagnostics& findings) {
   for (const Diagnostic& finding : findings.all())
     if (finding.level == Level::error)
       return finding.advice.empty() ? finding.message : finding.message + ": " + finding.advice;
-  return "It could not be done";
+  return tr_words("It could not be done");
 }
 
 void after_save(Editor& editor, const Outcome<editor::Document::Saved>& saved) {
@@ -123,14 +124,14 @@ void after_save(Editor& editor, const Outcome<editor::Document::Saved>& saved) {
     return;
   }
   remember(editor, editor.document->path());
-  std::string text = fmt::format("Saved {}", name_of_file(editor.document->path()));
+  std::string text = tr_format("Saved {}", name_of_file(editor.document->path()));
   if (!saved->rewritten.empty())
-    text += fmt::format(". Written anew, so that comments there are lost: {}",
-                        join_names(saved->rewritten));
+    text += tr_format(". Written anew, so that comments there are lost: {}",
+                      join_names(saved->rewritten));
   const std::string& scratch = editor.view.workshop.scratch;
   if (in_workshop(editor) && editor.document->journey().scenarios.contains(scratch))
-    text +=
-        ", with what is being tried. Leave the workshop (F3) and save again to have it without.";
+    text += tr_words(
+        ", with what is being tried. Leave the workshop (F3) and save again to have it without.");
   say(editor, std::move(text));
   if (editor.after_saving) take_step(editor, *std::exchange(editor.after_saving, std::nullopt));
 }
@@ -212,9 +213,9 @@ void drop_files(Editor& editor, std::vector<std::filesystem::path> paths) {
   }
   go_on_to(editor, StepOpen{taken});
   if (paths.size() > 1 && !editor.message.trouble)
-    say(editor, fmt::format("One journey is open at a time: of the {} files that were dropped, {} "
-                            "is taken",
-                            paths.size(), name_of_file(taken)));
+    say(editor, tr_format("One journey is open at a time: of the {} files that were dropped, {} "
+                          "is taken",
+                          paths.size(), name_of_file(taken)));
 }
 
 void load_again(Editor& editor) {
@@ -225,8 +226,8 @@ void load_again(Editor& editor) {
 void look_at_disk(Editor& editor) {
   if (!editor.document || editor.document->path().empty() || !editor.document->changed_on_disk())
     return;
-  say_trouble(editor, fmt::format("Somebody else has changed {} since it was read",
-                                  name_of_file(editor.document->path())));
+  say_trouble(editor, tr_format("Somebody else has changed {} since it was read",
+                                name_of_file(editor.document->path())));
   editor.message.offers_overwrite = true;
 }
 

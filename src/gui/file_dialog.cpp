@@ -12,7 +12,9 @@
 #include "gui/bidi.h"
 #include "gui/compat.h"
 #include "gui/editor.h"
+#include "gui/form.h"
 #include "gui/probe.h"
+#include "gui/tr.h"
 
 namespace painpoint::gui {
 namespace {
@@ -42,16 +44,16 @@ bool is_listed(const fs::path& path, FileUse use) {
   return std::find(endings.begin(), endings.end(), path.extension().string()) != endings.end();
 }
 
-const char* title_of(const FileDialog& dialog) {
+std::string title_of(const FileDialog& dialog) {
   switch (dialog.use) {
     case FileUse::report:
-      return "Write the report##files";
+      return std::string(tr("Write the report")) + "###files";
     case FileUse::map:
-      return "Write the map as SVG, PNG or PDF##files";
+      return std::string(tr("Write the map as SVG, PNG or PDF")) + "###files";
     case FileUse::journey:
       break;
   }
-  return dialog.saves ? "Save as##files" : "Open a journey##files";
+  return std::string(dialog.saves ? tr("Save as") : tr("Open a journey")) + "###files";
 }
 
 Request request_of(const FileDialog& dialog, fs::path path) {
@@ -69,28 +71,29 @@ bool take(Editor& editor, FileDialog& dialog) {
     return false;
   }
   if (dialog.name.empty()) {
-    dialog.problem = "Type a name, or choose a file";
+    dialog.problem = tr_words("Type a name, or choose a file");
     return false;
   }
   if (!dialog.saves) {
     if (!fs::exists(path, failed)) {
-      dialog.problem = fmt::format("There is no file {}", path.string());
+      dialog.problem = tr_format("There is no file {}", path.string());
       return false;
     }
     editor.requests.emplace_back(RequestOpen{path});
     return true;
   }
   if (!fs::is_directory(path.parent_path(), failed)) {
-    dialog.problem = fmt::format("There is no folder {}", path.parent_path().string());
+    dialog.problem = tr_format("There is no folder {}", path.parent_path().string());
     return false;
   }
   const bool own = path == editor.document->path();
   if (own && dialog.use != FileUse::journey) {
-    dialog.problem = "That is the journey itself: choose another name";
+    dialog.problem = tr_words("That is the journey itself: choose another name");
     return false;
   }
   if (dialog.use == FileUse::map && !is_listed(path, dialog.use)) {
-    dialog.problem = "Let the name end in .svg, .png or .pdf, which says which picture is wanted";
+    dialog.problem =
+        tr_words("Let the name end in .svg, .png or .pdf, which says which picture is wanted");
     return false;
   }
   if (fs::exists(path, failed) && !own) {
@@ -127,8 +130,8 @@ void draw_folder(Editor& editor, FileDialog& dialog, float height, bool& done) {
   for (const FileDialog::Entry& entry : dialog.entries) row(entry.name, entry.is_folder);
   if (dialog.entries.empty() && dialog.problem.empty())
     ImGui::TextDisabled("%s", dialog.use == FileUse::journey
-                                  ? "No journeys (.yaml) and no folders are here."
-                                  : "No such files and no folders are here.");
+                                  ? tr("No journeys (.yaml) and no folders are here.")
+                                  : tr("No such files and no folders are here."));
   if (folder) {
     go_to_folder(dialog, *folder);
     dialog.name.clear();
@@ -137,16 +140,15 @@ void draw_folder(Editor& editor, FileDialog& dialog, float height, bool& done) {
 }
 
 void draw_overwrite_question(Editor& editor, FileDialog& dialog, bool& done) {
-  ImGui::TextWrapped("%s", fmt::format("There is a file {} already. Write over it?",
-                                       visual(meant_path(dialog).filename().string()))
-                               .c_str());
-  if (ImGui::Button("Write over it")) {
+  wrapped_text(tr_format("There is a file {} already. Write over it?",
+                         meant_path(dialog).filename().string()));
+  if (ImGui::Button(tr("Write over it"))) {
     editor.requests.push_back(request_of(dialog, meant_path(dialog)));
     done = true;
   }
   probe_last_item(editor.view, "files/overwrite");
   ImGui::SameLine();
-  if (ImGui::Button("Another name")) dialog.asks_overwrite = false;
+  if (ImGui::Button(tr("Another name"))) dialog.asks_overwrite = false;
   probe_last_item(editor.view, "files/another_name");
 }
 
@@ -180,7 +182,7 @@ void go_to_folder(FileDialog& dialog, const fs::path& folder) {
   dialog.problem.clear();
   fs::directory_iterator each(whole, fs::directory_options::skip_permission_denied, failed);
   if (failed) {
-    dialog.problem = fmt::format("This folder cannot be read: {}", failed.message());
+    dialog.problem = tr_format("This folder cannot be read: {}", failed.message());
     return;
   }
   for (; each != fs::directory_iterator(); each.increment(failed)) {
@@ -214,13 +216,14 @@ void draw_file_dialog(Editor& editor) {
   FileDialog& dialog = *editor.file_dialog;
   const auto scale = static_cast<float>(editor.theme.scale);
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  const char* title = title_of(dialog);
-  if (!dialog.opened) ImGui::OpenPopup(title);
+  const std::string title = title_of(dialog);
+  if (!dialog.opened) ImGui::OpenPopup(title.c_str());
   ImGui::SetNextWindowPos(ImVec2(screen.x / 2, screen.y / 2), ImGuiCond_Always, ImVec2(0.5F, 0.5F));
   ImGui::SetNextWindowSize(
       ImVec2(std::min(620 * scale, screen.x - 20), std::min(480 * scale, screen.y - 20)));
   bool stays = true;
-  if (!ImGui::BeginPopupModal(title, &stays, ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove)) {
+  if (!ImGui::BeginPopupModal(title.c_str(), &stays,
+                              ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove)) {
     editor.file_dialog.reset();
     editor.after_saving.reset();
     return;
@@ -233,7 +236,7 @@ void draw_file_dialog(Editor& editor) {
 
   if (!dialog.opened) focus_next_item();
   ImGui::SetNextItemWidth(-1);
-  const bool entered = ImGui::InputTextWithHint("##name", "Name, or a whole path", &dialog.name,
+  const bool entered = ImGui::InputTextWithHint("##name", tr("Name, or a whole path"), &dialog.name,
                                                 ImGuiInputTextFlags_EnterReturnsTrue);
   probe_last_item(editor.view, "files/name");
   if (ImGui::IsItemEdited()) {
@@ -243,17 +246,17 @@ void draw_file_dialog(Editor& editor) {
   if (entered) done = take(editor, dialog) || done;
   if (!dialog.problem.empty()) {
     ImGui::PushStyleColor(ImGuiCol_Text, packed(editor.theme.alarm));
-    ImGui::TextWrapped("%s", visual(dialog.problem).c_str());
+    wrapped_text(dialog.problem);
     ImGui::PopStyleColor();
   }
   bool cancelled = !stays || key_pressed(Key::escape);
   if (dialog.asks_overwrite) {
     draw_overwrite_question(editor, dialog, done);
   } else {
-    if (ImGui::Button(dialog.saves ? "Save" : "Open")) done = take(editor, dialog) || done;
+    if (ImGui::Button(dialog.saves ? tr("Save") : tr("Open"))) done = take(editor, dialog) || done;
     probe_last_item(editor.view, "files/take");
     ImGui::SameLine();
-    if (ImGui::Button("Cancel")) cancelled = true;
+    if (ImGui::Button(tr("Cancel"))) cancelled = true;
     probe_last_item(editor.view, "files/cancel");
   }
   dialog.opened = true;

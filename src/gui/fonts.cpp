@@ -23,7 +23,10 @@ constexpr std::string_view kOwnCharacters =
     "·…–—−‘’“”„«»‹›•←↑→↓↔⇧⌘✓✕✗×÷±≈≤≥½¼¾∞Δ°¹²³µ§©€£¥▲▼◀▶▸▾▴◂●○◆◇★☆■□⚠⟲↺↻⏎ğĞışŞİœŒšžŠŽłŁőűŐŰ";
 
 bool is_drawn(char16_t c) {
-  return c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0) && !(c >= 0xD800 && c < 0xE000);
+  const bool marks_direction =
+      (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F);
+  return !marks_direction && c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0) &&
+         !(c >= 0xD800 && c < 0xE000);
 }
 
 std::vector<char16_t> ranges_of(const Characters& characters) {

@@ -14,6 +14,7 @@
 #include "gui/compat.h"
 #include "gui/probe.h"
 #include "gui/several.h"
+#include "gui/tr.h"
 
 namespace painpoint::gui {
 namespace {
@@ -25,18 +26,6 @@ float width_of(std::string_view text) {
 float label_width(const Form& form) {
   const float all = ImGui::GetContentRegionAvail().x;
   return std::min(std::max(all * 0.38F, form.px(84)), form.px(180));
-}
-
-void wrapped(const Form& form, std::string_view text, const draw::Colour& colour) {
-  if (text.empty()) return;
-  ImGui::PushFont(form.theme.small);
-  ImGui::PushStyleColor(ImGuiCol_Text, packed(colour));
-  ImGui::PushTextWrapPos(0);
-  const std::string seen = visual_lines(text);
-  ImGui::TextUnformatted(seen.c_str(), seen.c_str() + seen.size());
-  ImGui::PopTextWrapPos();
-  ImGui::PopStyleColor();
-  ImGui::PopFont();
 }
 
 /// The text with line breaks where it is wider than that: between words, or within a script that
@@ -68,6 +57,15 @@ std::string wrapped_lines(std::string_view text, float width) {
     line += step;
   }
   return out;
+}
+
+void wrapped(const Form& form, std::string_view text, const draw::Colour& colour) {
+  if (text.empty()) return;
+  ImGui::PushFont(form.theme.small);
+  ImGui::PushStyleColor(ImGuiCol_Text, packed(colour));
+  wrapped_text(text);
+  ImGui::PopStyleColor();
+  ImGui::PopFont();
 }
 
 /// What a field shows where nobody types: shaped, and cut to its width, with its unit at the end.
@@ -170,13 +168,36 @@ std::string fitted(std::string_view text, float width) {
   return cut_to(least);
 }
 
+void wrapped_text(std::string_view text, float width) {
+  if (!has_right_to_left(text)) {
+    ImGui::PushTextWrapPos(width > 0 ? ImGui::GetCursorPosX() + width : 0);
+    ImGui::TextUnformatted(text.data(), text.data() + text.size());
+    ImGui::PopTextWrapPos();
+    return;
+  }
+  // What is ordered for drawing must not be broken any more: its first words stand last.
+  const bool at_right = speaks_right_to_left() && width <= 0;
+  const float room = width > 0 ? width : ImGui::GetContentRegionAvail().x;
+  const float left = ImGui::GetCursorPosX();
+  const std::string lines = wrapped_lines(text, room);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(ImGui::GetStyle().ItemSpacing.x, 0));
+  ImGui::BeginGroup();
+  std::string_view rest = lines;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string seen = visual(rest.substr(0, end));
+    if (at_right) ImGui::SetCursorPosX(left + std::max(0.0F, room - width_of(seen)));
+    ImGui::TextUnformatted(seen.data(), seen.data() + seen.size());
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  ImGui::EndGroup();
+  ImGui::PopStyleVar();
+}
+
 void tooltip(const Form& form, std::string_view text) {
   if (text.empty() || !ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
   ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(form.px(340));
-  const std::string seen = visual_lines(text);
-  ImGui::TextUnformatted(seen.c_str(), seen.c_str() + seen.size());
-  ImGui::PopTextWrapPos();
+  wrapped_text(text, form.px(340));
   ImGui::EndTooltip();
 }
 
@@ -369,7 +390,7 @@ void end_section() {
 bool small_button(Form& form, const std::string& name, const char* label, std::string_view says) {
   ImGui::PushID(name.c_str());
   ImGui::PushFont(form.theme.small);
-  const bool pressed = ImGui::Button(label);
+  const bool pressed = ImGui::Button(visual(label).c_str());
   ImGui::PopFont();
   ImGui::PopID();
   probe(form, name);

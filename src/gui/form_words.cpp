@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "gui/tr.h"
+
 namespace painpoint::gui {
 
 std::string words_of_key(std::string_view key) {
@@ -9,7 +11,7 @@ std::string words_of_key(std::string_view key) {
   std::replace(words.begin(), words.end(), '_', ' ');
   if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
     words[0] = static_cast<char>(words[0] - 32);
-  return words;
+  return tr_words(words.c_str());
 }
 
 }  // namespace painpoint::gui

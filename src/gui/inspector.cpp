@@ -18,6 +18,7 @@
 #include "gui/several.h"
 #include "gui/split_rows.h"
 #include "gui/time_rows.h"
+#include "gui/tr.h"
 #include "gui/value_rows.h"
 #include "model/follow.h"
 #include "model/walk.h"
@@ -43,10 +44,11 @@ class Inspect {
 
   void operator()(NoteKeys keys, const Notes& notes) {
     if (!headings_) return;
-    const char* title = keys == NoteKeys::journey_map ? "Texts of the map" : "Notes";
+    const char* title =
+        keys == NoteKeys::journey_map ? tr_words("Texts of the map") : tr_words("Notes");
     if (!begin_section(form_, here("notes"), title, count_of(notes.size()),
                        keys == NoteKeys::journey_map && !notes.empty(),
-                       "Shown, and never calculated with"))
+                       tr_words("Shown, and never calculated with")))
       return;
     note_rows(form_, address_, notes, keys);
     end_section();
@@ -89,7 +91,7 @@ class Inspect {
     if (key.quantity == Quantity::version) {
       // There is only one, so that nothing can be chosen.
       if (!headings_) return;
-      quiet_text(form_, fmt::format("Version {} of the language", number.value));
+      quiet_text(form_, tr_format("Version {} of the language", number.value));
       probe(form_, address);
     } else if (!headings_) {
       number_row(form_, address, words_of_key(key.name));
@@ -153,10 +155,9 @@ class Inspect {
       return;
     for (std::size_t i = 0; i < works.size(); ++i) {
       const std::string one = fmt::format("{}.{}", address, i + 1);
-      const std::string name =
-          works[i].name.empty() ? fmt::format("Work {}", i + 1) : works[i].name;
+      const std::string name = works[i].name.empty() ? tr_format("Work {}", i + 1) : works[i].name;
       if (!begin_section(form_, one, name, -1, false)) continue;
-      remove_button(form_, one, "Remove this work");
+      remove_button(form_, one, tr_words("Remove this work"));
       Inspect(form_, one).run(works[i]);
       end_section();
     }

@@ -6,6 +6,8 @@
 #include <array>
 #include <cmath>
 
+#include "gui/tr.h"
+
 namespace painpoint::gui {
 namespace {
 
@@ -88,7 +90,8 @@ void strengthen(Channels& colour) {
 }  // namespace
 
 std::string_view name_of(Look look) {
-  constexpr std::array<std::string_view, 3> kNames = {"light", "dark", "high contrast"};
+  constexpr std::array<std::string_view, 3> kNames = {tr_later("light"), tr_later("dark"),
+                                                      tr_later("high contrast")};
   return kNames[static_cast<std::size_t>(look)];
 }
 

@@ -10,6 +10,7 @@
 #include "gui/map_frame.h"
 #include "gui/map_panel.h"
 #include "gui/probe.h"
+#include "gui/tr.h"
 #include "report/figures.h"
 #include "report/map_texts.h"
 
@@ -24,7 +25,10 @@ enum class Said : std::uint8_t { name, words };
 void say_line(const Theme& theme, const std::string& text, bool strong = false,
               Said said = Said::name) {
   if (text.empty()) return;
-  const auto seen = said == Said::words ? visual_sentence : visual;
+  const bool from_right = runs_from_right(text);
+  const auto seen = [said, from_right](std::string_view line) {
+    return said == Said::words ? visual_sentence(line, from_right) : visual(line);
+  };
   if (strong && theme.strong != nullptr) ImGui::PushFont(theme.strong);
   // Wrapped before it is ordered for drawing: the first words stay on the first line.
   const draw::Measure measure = [seen](std::string_view words, const draw::Font&) {
@@ -43,7 +47,7 @@ void tell_pain(const MapCanvas& canvas, const report::MapPain& pain) {
   const Theme& theme = canvas.context.theme;
   say_line(theme, pain.name, true);
   say_line(theme,
-           fmt::format("{} problems per 100 customers", report::grouped(100 * pain.problems, 1)));
+           tr_format("{} problems per 100 customers", report::grouped(100 * pain.problems, 1)));
 }
 
 void tell_card(const MapCanvas& canvas, const report::MapCard& card) {
@@ -51,19 +55,19 @@ void tell_card(const MapCanvas& canvas, const report::MapCard& card) {
   const report::MapData& data = canvas.map.data;
   say_line(theme, card.name, true);
   say_line(theme, fmt::format("{}: {}{}", chain::info(data.metric).title,
-                              card.solved ? card.figure : "not calculated yet",
+                              card.solved ? card.figure : tr_words("not calculated yet"),
                               card.solved && !data.per.empty() ? " " + data.per : ""));
   say_line(theme, card.channels);
-  if (card.moment_of_truth) say_line(theme, "Moment of truth");
-  if (card.changed) say_line(theme, "Changed by the scenario");
+  if (card.moment_of_truth) say_line(theme, tr_words("Moment of truth"));
+  if (card.changed) say_line(theme, tr_words("Changed by the scenario"));
   if (card.disagreement == report::MapCard::Disagreement::felt_well_costs_much)
-    say_line(theme, "Felt well, and costs much");
+    say_line(theme, tr_words("Felt well, and costs much"));
   if (card.disagreement == report::MapCard::Disagreement::felt_badly_costs_little)
-    say_line(theme, "Felt badly, and costs little");
+    say_line(theme, tr_words("Felt badly, and costs little"));
   for (const report::MapPain& pain : card.pains)
     say_line(theme,
-             fmt::format("{} problems per 100 customers: {}",
-                         report::grouped(100 * pain.problems, 1), pain.name),
+             tr_format("{} problems per 100 customers: {}", report::grouped(100 * pain.problems, 1),
+                       pain.name),
              false, Said::words);
   for (const report::MapText& text : card.texts)
     for (const report::MapLane& lane : report::map_lanes())
@@ -76,15 +80,16 @@ void tell_way(const MapCanvas& canvas, std::size_t w) {
   const report::MapWay& way = canvas.map.data.ways[w];
   say_line(theme, fmt::format("{} → {}", canvas.map.name(way.from), canvas.map.name(way.to)), true);
   if (way.share > 0)
-    say_line(theme, fmt::format("{:.4g}% of those who are done there", 100 * way.share));
-  say_line(theme, way.solved ? fmt::format("{} times per 100 customers{}",
-                                           report::grouped(100 * way.customers, 1),
-                                           way.usual ? "" : ", in rework")
-                             : "not calculated yet");
+    say_line(theme, tr_format("{:.4g}% of those who are done there", 100 * way.share));
+  say_line(theme, way.solved ? tr_format("{} times per 100 customers{}",
+                                         report::grouped(100 * way.customers, 1),
+                                         way.usual ? "" : tr_words(", in rework"))
+                             : tr_words("not calculated yet"));
 }
 
 void command(const MapCanvas& canvas, const char* label, const char* id, const char* keys) {
-  if (ImGui::MenuItem(label, keys)) canvas.context.requests.push_back(RequestCommand{id});
+  if (ImGui::MenuItem((visual(label) + "###" + id).c_str(), keys))
+    canvas.context.requests.push_back(RequestCommand{id});
   probe_last_item(canvas.context.view, std::string("map/menu/") + id);
 }
 
@@ -101,7 +106,7 @@ void lane_items(const MapCanvas& canvas) {
     probe_last_item(view, "map/lanes/" + lane.key);
   }
   ImGui::Separator();
-  command(canvas, "All, or none", "lanes", "L");
+  command(canvas, tr_words("All, or none"), "lanes", "L");
 }
 
 }  // namespace
@@ -117,13 +122,14 @@ void show_tooltip(MapCanvas& canvas) {
   } else if (canvas.map.is_end(hit.index)) {
     const report::MapEnd& end = canvas.map.data.ends[hit.index - canvas.map.data.cards.size()];
     say_line(canvas.context.theme, end.name, true);
-    say_line(canvas.context.theme, report::percent(end.chance) + " of customers end here");
+    say_line(canvas.context.theme,
+             tr_format("{} of customers end here", report::percent(end.chance)));
   } else if (hit.kind == MapHit::Kind::pain) {
     tell_pain(canvas, canvas.map.data.cards[hit.index].pains[hit.pain]);
   } else {
     tell_card(canvas, canvas.map.data.cards[hit.index]);
     if (hit.kind == MapHit::Kind::border)
-      say_line(canvas.context.theme, "Drag from here to connect");
+      say_line(canvas.context.theme, tr_words("Drag from here to connect"));
   }
   ImGui::EndTooltip();
 }
@@ -140,21 +146,21 @@ void show_menu(MapCanvas& canvas) {
   const bool on_node = hit.kind != MapHit::Kind::nothing && hit.kind != MapHit::Kind::way &&
                        hit.index < canvas.map.nodes();
   if (on_node) {
-    command(canvas, "Rename", "rename", "F2");
+    command(canvas, tr_words("Rename"), "rename", "F2");
     if (!canvas.map.is_end(hit.index)) {
-      command(canvas, "Add a touchpoint after this one", "add_next", "Tab");
-      command(canvas, "Connect to ...", "connect", "C");
-      command(canvas, "Add a pain point", "add_pain", "Ctrl+Shift+P");
+      command(canvas, tr_words("Add a touchpoint after this one"), "add_next", tr_words("Tab"));
+      command(canvas, tr_words("Connect to ..."), "connect", "C");
+      command(canvas, tr_words("Add a pain point"), "add_pain", "Ctrl+Shift+P");
       ImGui::Separator();
-      command(canvas, "Cut", "cut", "Ctrl+X");
-      command(canvas, "Copy", "copy", "Ctrl+C");
-      command(canvas, "Duplicate", "duplicate", "Ctrl+D");
+      command(canvas, tr_words("Cut"), "cut", "Ctrl+X");
+      command(canvas, tr_words("Copy"), "copy", "Ctrl+C");
+      command(canvas, tr_words("Duplicate"), "duplicate", "Ctrl+D");
     }
-    command(canvas, "Delete", "delete", "Del");
+    command(canvas, tr_words("Delete"), "delete", "Del");
   } else if (hit.kind == MapHit::Kind::way) {
-    command(canvas, "Delete", "delete", "Del");
+    command(canvas, tr_words("Delete"), "delete", "Del");
   } else {
-    if (ImGui::MenuItem("Add a touchpoint here")) {
+    if (ImGui::MenuItem(tr("Add a touchpoint here"))) {
       NewTouchpoint added =
           add_touchpoint_at(canvas.context.document.journey(), canvas.map,
                             {on_grid(panel.menu_at.x - 95), on_grid(panel.menu_at.y - 50)});
@@ -163,12 +169,12 @@ void show_menu(MapCanvas& canvas) {
       canvas.context.view.renaming = std::move(added.address);
     }
     probe_last_item(canvas.context.view, "map/menu/add_here");
-    command(canvas, "Paste", "paste", "Ctrl+V");
-    command(canvas, "Select all touchpoints", "select_all", "Ctrl+A");
+    command(canvas, tr_words("Paste"), "paste", "Ctrl+V");
+    command(canvas, tr_words("Select all touchpoints"), "select_all", "Ctrl+A");
     ImGui::Separator();
-    command(canvas, "Tidy the whole map", "tidy", "Ctrl+T");
-    command(canvas, "Show all of the map", "fit", "Ctrl+0");
-    if (ImGui::BeginMenu("Lanes")) {
+    command(canvas, tr_words("Tidy the whole map"), "tidy", "Ctrl+T");
+    command(canvas, tr_words("Show all of the map"), "fit", "Ctrl+0");
+    if (ImGui::BeginMenu(tr("Lanes"))) {
       lane_items(canvas);
       ImGui::EndMenu();
     }
@@ -179,7 +185,7 @@ void show_menu(MapCanvas& canvas) {
 void show_lane_switch(MapCanvas& canvas) {
   const auto gap = static_cast<float>(canvas.context.theme.gap * canvas.context.theme.scale);
   ImGui::SetCursorScreenPos({canvas.view.window.x + gap, canvas.view.window.y + gap});
-  if (ImGui::SmallButton("Lanes")) ImGui::OpenPopup("map lanes");
+  if (ImGui::SmallButton(tr("Lanes"))) ImGui::OpenPopup("map lanes");
   probe_last_item(canvas.context.view, "map/lanes");
   if (!ImGui::BeginPopup("map lanes")) return;
   lane_items(canvas);

@@ -1,5 +1,6 @@
 #include <imgui.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -7,7 +8,9 @@
 #include "gui/bidi.h"
 #include "gui/commands.h"
 #include "gui/editor.h"
+#include "gui/place_words.h"
 #include "gui/probe.h"
+#include "gui/tr.h"
 #include "report/map_data.h"
 #include "study/compare.h"
 
@@ -16,12 +19,12 @@ namespace {
 
 /// "Undo Rename Delivery" says more than "Undo".
 std::string menu_title(const Editor& editor, const Command& command) {
-  std::string title(command.title);
+  std::string title(shown_title(command));
   if (!editor.document) return title;
   const std::string message = command.id == "undo"   ? editor.document->undo_message()
                               : command.id == "redo" ? editor.document->redo_message()
                                                      : "";
-  return message.empty() ? title : title + ": " + visual(message);
+  return message.empty() ? title : title + ": " + message;
 }
 
 bool is_ticked(const Editor& editor, std::string_view id) {
@@ -39,22 +42,22 @@ void draw_choices(Editor& editor) {
   if (!editor.document) return;
   const Journey& journey = editor.document->journey();
   ImGui::Separator();
-  if (ImGui::BeginMenu("Scenario")) {
+  if (ImGui::BeginMenu(tr("Scenario"))) {
     for (const std::string& id : study::all_scenarios(journey)) {
       ImGui::PushID(id.c_str());
-      if (ImGui::MenuItem(visual(study::scenario_name(journey, id)).c_str(), nullptr,
+      if (ImGui::MenuItem(visual(plan_name(journey, id)).c_str(), nullptr,
                           id == editor.view.scenario))
         editor.requests.emplace_back(RequestScenario{id});
       ImGui::PopID();
     }
     ImGui::EndMenu();
   }
-  if (ImGui::BeginMenu("Colour by")) {
+  if (ImGui::BeginMenu(tr("Colour by"))) {
     for (std::size_t m = 0; m < chain::kMetrics; ++m) {
       const auto metric = static_cast<chain::Metric>(m);
       if (!report::on_map(metric)) continue;
       const chain::MetricInfo& about = chain::info(metric);
-      if (ImGui::MenuItem(std::string(about.title).c_str(), nullptr, metric == editor.view.metric))
+      if (ImGui::MenuItem(tr(about.title.data()), nullptr, metric == editor.view.metric))
         editor.requests.emplace_back(RequestMetric{std::string(about.name)});
     }
     ImGui::EndMenu();
@@ -67,14 +70,19 @@ void draw_menu_bar(Editor& editor) {
   if (!ImGui::BeginMainMenuBar()) return;
   constexpr std::array kGroups = {CommandGroup::file, CommandGroup::edit, CommandGroup::add,
                                   CommandGroup::view, CommandGroup::run,  CommandGroup::help};
-  for (const CommandGroup group : kGroups) {
+  const bool from_right = speaks_right_to_left();
+  if (from_right)
+    ImGui::SetCursorPosX(std::max(0.0F, ImGui::GetWindowWidth() - editor.layout.menu_width));
+  const float left = ImGui::GetCursorPosX();
+  for (std::size_t i = 0; i < kGroups.size(); ++i) {
+    const CommandGroup group = kGroups[from_right ? kGroups.size() - 1 - i : i];
     const std::string name(name_of(group));
-    const bool open = ImGui::BeginMenu(name.c_str());
+    const bool open = ImGui::BeginMenu((tr(name_of(group).data()) + ("###" + name)).c_str());
     probe_last_item(editor.view, "menu/" + name);
     if (!open) continue;
     for (const Command& command : commands()) {
       if (command.group != group) continue;
-      const std::string title = menu_title(editor, command);
+      const std::string title = visual_sentence(menu_title(editor, command));
       const std::string keys(shown_keys(command));
       ImGui::PushID(command.id.data());
       if (ImGui::MenuItem(title.c_str(), keys.c_str(), is_ticked(editor, command.id),
@@ -86,6 +94,7 @@ void draw_menu_bar(Editor& editor) {
     if (group == CommandGroup::view) draw_choices(editor);
     ImGui::EndMenu();
   }
+  editor.layout.menu_width = ImGui::GetCursorPosX() - left;
   ImGui::EndMainMenuBar();
 }
 

@@ -5,7 +5,9 @@
 #include "draw/text.h"
 #include "gui/bidi.h"
 #include "gui/editor.h"
+#include "gui/form.h"
 #include "gui/probe.h"
+#include "gui/tr.h"
 
 namespace painpoint::gui {
 
@@ -23,10 +25,11 @@ void draw_message_bar(Editor& editor) {
   const auto scale = static_cast<float>(editor.theme.scale);
   editor.fonts.need(message.text);
   if (message.offers_overwrite && editor.document) {
-    if (ImGui::SmallButton("Load it again")) editor.requests.emplace_back(RequestCommand{"reload"});
+    if (ImGui::SmallButton(tr("Load it again")))
+      editor.requests.emplace_back(RequestCommand{"reload"});
     probe_last_item(editor.view, "message/reload");
     ImGui::SameLine();
-    if (ImGui::SmallButton("Write over it"))
+    if (ImGui::SmallButton(tr("Write over it")))
       editor.requests.emplace_back(RequestCommand{"overwrite"});
     probe_last_item(editor.view, "message/overwrite");
     ImGui::SameLine();
@@ -35,14 +38,12 @@ void draw_message_bar(Editor& editor) {
   if (message.trouble) ImGui::PushStyleColor(ImGuiCol_Text, packed(editor.theme.alarm));
   const std::string line = draw::fit_line(editor.message.text, {14 * editor.theme.scale, false},
                                           static_cast<double>(room), measure_with(editor.theme));
-  ImGui::TextUnformatted(visual(line).c_str());
+  ImGui::TextUnformatted(visual_sentence(line).c_str());
   if (message.trouble) ImGui::PopStyleColor();
   probe_last_item(editor.view, "message/text");
   if (line != editor.message.text && ImGui::IsItemHovered()) {
     ImGui::BeginTooltip();
-    ImGui::PushTextWrapPos(480 * scale);
-    ImGui::TextUnformatted(visual(editor.message.text).c_str());
-    ImGui::PopTextWrapPos();
+    wrapped_text(editor.message.text, 480 * scale);
     ImGui::EndTooltip();
   }
 }

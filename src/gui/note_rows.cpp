@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "gui/several.h"
+#include "gui/tr.h"
 
 namespace painpoint::gui {
 namespace {
@@ -43,8 +44,8 @@ bool edit_items(Form& form, const std::string& name, Note& note) {
   begin_row(form, "", "");
   const std::string more = name + ".more";
   const bool list = note.kind == Note::Kind::list;
-  const auto typed =
-      text_field(form, more, "", {.hint = list ? "one more" : "one more: key = text"});
+  const auto typed = text_field(
+      form, more, "", {.hint = list ? tr_words("one more") : tr_words("one more: key = text")});
   below_field(form, more);
   if (!typed || typed->empty()) return changed;
   Note item;
@@ -57,7 +58,7 @@ bool edit_items(Form& form, const std::string& name, Note& note) {
   std::string key = typed->substr(0, sign);
   while (key.ends_with(' ')) key.pop_back();
   if (sign == std::string::npos || key.empty()) {
-    refuse(form, more, *typed, "write key = text");
+    refuse(form, more, *typed, tr_words("write key = text"));
     return changed;
   }
   item.text = typed->substr(std::min(typed->find_first_not_of(' ', sign + 1), typed->size()));
@@ -66,16 +67,19 @@ bool edit_items(Form& form, const std::string& name, Note& note) {
 }
 
 bool edit_note(Form& form, const std::string& name, std::string_view label, Note& note) {
-  begin_row(form, label, "shown, never calculated with");
+  begin_row(form, label, tr_words("shown, never calculated with"));
   if (note.kind != Note::Kind::text) {
     ImGui::AlignTextToFramePadding();
     const bool list = note.kind == Note::Kind::list;
-    ImGui::TextDisabled("%s", note.items.empty() ? "none" : list ? "a list" : "a map");
+    ImGui::TextDisabled("%s", note.items.empty() ? tr_words("none")
+                              : list             ? tr_words("a list")
+                                                 : tr_words("a map"));
     probe(form, name);
     return edit_items(form, name, note);
   }
   const bool lines = note.text.size() > kOneLine || note.text.find('\n') != std::string::npos;
-  const auto typed = text_field(form, name, note.text, {.lines = lines, .hint = "not said"});
+  const auto typed =
+      text_field(form, name, note.text, {.lines = lines, .hint = tr_words("not said")});
   below_field(form, name);
   if (!typed) return false;
   note.text = *typed;
@@ -99,8 +103,8 @@ void one_note(Form& form, const std::string& address, std::string_view key, cons
   if (key == kLinks) make_list(note);
   const std::string name = fmt::format("{}.{}", address.empty() ? "journey" : address, key);
   if (!same) {
-    begin_row(form, words_of_key(key), "shown, never calculated with");
-    const auto typed = text_field(form, name, "", {.hint = kSeveral});
+    begin_row(form, words_of_key(key), tr_words("shown, never calculated with"));
+    const auto typed = text_field(form, name, "", {.hint = tr_words(kSeveral)});
     probe(form, name + "/several");
     if (!typed) return;
     if (note.kind == Note::Kind::list)
@@ -117,8 +121,9 @@ void one_note(Form& form, const std::string& address, std::string_view key, cons
 
 void add_own(Form& form, const std::string& address, const Notes& notes, NoteKeys keys) {
   const std::string name = fmt::format("{}.own_key", address.empty() ? "journey" : address);
-  begin_row(form, "Your own", "a key of your own for a text; shown, never calculated with");
-  const auto typed = text_field(form, name, "", {.hint = "key = text"});
+  begin_row(form, tr_words("Your own"),
+            tr_words("a key of your own for a text; shown, never calculated with"));
+  const auto typed = text_field(form, name, "", {.hint = tr_words("key = text")});
   below_field(form, name);
   if (!typed || typed->empty()) return;
   const std::size_t sign = typed->find('=');
@@ -127,11 +132,13 @@ void add_own(Form& form, const std::string& address, const Notes& notes, NoteKey
   std::replace(key.begin(), key.end(), ' ', '_');
   if (keys != NoteKeys::anything && !key.starts_with("x-")) key.insert(0, "x-");
   if (sign == std::string::npos || !is_id(key))
-    return refuse(form, name, *typed, "write a key, = and the text: mood = tired");
-  if (notes.contains(key)) return refuse(form, name, *typed, "there is such a key already");
+    return refuse(form, name, *typed, tr_words("write a key, = and the text: mood = tired"));
+  if (notes.contains(key))
+    return refuse(form, name, *typed, tr_words("there is such a key already"));
   Note note;
   note.text = typed->substr(std::min(typed->find_first_not_of(' ', sign + 1), typed->size()));
-  if (note.text.empty()) return refuse(form, name, *typed, "the text is missing behind the =");
+  if (note.text.empty())
+    return refuse(form, name, *typed, tr_words("the text is missing behind the ="));
   ask(form, editor::SetNote{address, std::move(key), std::move(note)});
 }
 

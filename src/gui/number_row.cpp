@@ -10,6 +10,7 @@
 #include "gui/bidi.h"
 #include "gui/number_text.h"
 #include "gui/several.h"
+#include "gui/tr.h"
 #include "model/key.h"
 #include "model/validate.h"
 
@@ -82,20 +83,20 @@ bool is_blank(const std::string& text) {
   return text.find_first_not_of(' ') == std::string::npos;
 }
 
-constexpr std::string_view kSayBoth = "say the other end, too: they only count together";
+constexpr const char* kSayBoth = tr_later("say the other end, too: they only count together");
 
 /// Low or high, which a file has together or not at all: the first one waits for the other.
 void one_end(Form& form, const std::string& address, const NumberFacts& facts, bool low) {
   const std::string name = address + (low ? ".low" : ".high");
   const std::string other_name = address + (low ? ".high" : ".low");
-  begin_row(
-      form, low ? "Low" : "High",
-      low ? "the 5th percentile of what is plausible" : "the 95th percentile of what is plausible");
+  begin_row(form, low ? tr_words("Low") : tr_words("High"),
+            low ? tr_words("the 5th percentile of what is plausible")
+                : tr_words("the 95th percentile of what is plausible"));
   Provenance known = facts.known != nullptr ? *facts.known : Provenance{};
   std::optional<double>& end = low ? known.low : known.high;
   std::optional<double>& other = low ? known.high : known.low;
   const auto typed = text_field(form, name, end ? text_of_number(facts.quantity, *end) : "",
-                                {.select_all = true, .hint = "not said"});
+                                {.select_all = true, .hint = tr_words("not said")});
   below_field(form, name);
   if (!typed) return;
   auto& drafts = form.state().drafts;
@@ -115,29 +116,29 @@ void one_end(Form& form, const std::string& address, const NumberFacts& facts, b
     if (there) other = there.value;
   }
   if (facts.value && (low ? *end > *facts.value : *end < *facts.value))
-    return refuse(
-        form, name, *typed,
-        fmt::format("{} must not be {} the number itself, {}", low ? "low" : "high",
-                    low ? "above" : "below", text_of_number(facts.quantity, *facts.value)));
-  if (!other) return refuse(form, name, *typed, std::string(kSayBoth));
+    return refuse(form, name, *typed,
+                  tr_format("{} must not be {} the number itself, {}", low ? "low" : "high",
+                            low ? "above" : "below", text_of_number(facts.quantity, *facts.value)));
+  if (!other) return refuse(form, name, *typed, tr_words(kSayBoth));
   if (waiting != drafts.end()) drafts.erase(waiting);
   set_provenance(form, address, std::move(known));
 }
 
 void sample_row(Form& form, const std::string& address, const NumberFacts& facts) {
   const std::string name = address + ".sample";
-  begin_row(form, "Sample", "from how many cases it was counted");
+  begin_row(form, tr_words("Sample"), tr_words("from how many cases it was counted"));
   Provenance known = facts.known != nullptr ? *facts.known : Provenance{};
   const auto typed =
       text_field(form, name, known.sample ? text_of_number(Quantity::count, *known.sample) : "",
-                 {.select_all = true, .hint = "not said"});
+                 {.select_all = true, .hint = tr_words("not said")});
   below_field(form, name);
   if (!typed) return;
   known.sample = std::nullopt;
   if (!is_blank(*typed)) {
     const TypedNumber number = number_from_text(*typed, Quantity::count, "");
     if (!number) return refuse(form, name, *typed, number.problem);
-    if (number.value <= 0) return refuse(form, name, *typed, "a sample has at least one case");
+    if (number.value <= 0)
+      return refuse(form, name, *typed, tr_words("a sample has at least one case"));
     known.sample = number.value;
   }
   set_provenance(form, address, std::move(known));
@@ -147,7 +148,8 @@ void one_word(Form& form, const std::string& address, const NumberFacts& facts, 
               std::string Provenance::*member, std::string_view meaning) {
   begin_row(form, words_of_key(which), meaning);
   const Provenance known = facts.known != nullptr ? *facts.known : Provenance{};
-  const auto typed = text_field(form, address + "." + which, known.*member, {.hint = "not said"});
+  const auto typed =
+      text_field(form, address + "." + which, known.*member, {.hint = tr_words("not said")});
   if (!typed) return;
   Provenance changed = known;
   changed.*member = *typed;
@@ -160,8 +162,9 @@ void pin_row(Form& form, const std::string& address) {
   if (!changeable(address)) return;
   const std::vector<std::string>& numbers = form.view.workshop.numbers;
   const bool on = std::find(numbers.begin(), numbers.end(), address) != numbers.end();
-  if (small_button(form, address + "/pin", on ? "Unpin from workshop" : "Pin to workshop",
-                   "Whether the workshop (F3) has a slider for this number"))
+  if (small_button(form, address + "/pin",
+                   on ? tr_words("Unpin from workshop") : tr_words("Pin to workshop"),
+                   tr_words("Whether the workshop (F3) has a slider for this number")))
     form.requests.emplace_back(RequestWorkshop{WorkshopPin{address, !on}});
 }
 
@@ -171,22 +174,22 @@ std::string said_of(const Form& form, const std::string& address, const NumberFa
   std::string text(facts.meaning);
   text += fmt::format("\n{}, {}", rule_of(facts.quantity).name, range_as_shown(facts.quantity));
   if (!facts.written && !facts.default_in_words.empty())
-    text += "\nNot written, so the default counts: " + facts.default_in_words;
+    text += "\n" + tr_format("Not written, so the default counts: {}", facts.default_in_words);
   else if (!facts.default_in_words.empty())
     text += "\nDefault: " + facts.default_in_words;
   if (facts.known != nullptr) {
     const Provenance& known = *facts.known;
-    text += fmt::format("\nKnown from: {}", known.evidence == Evidence::none
-                                                ? "a guess, because nothing is said"
-                                                : word_of(known.evidence));
+    text += "\n" + tr_format("Known from: {}", known.evidence == Evidence::none
+                                                   ? tr_words("a guess, because nothing is said")
+                                                   : word_of(known.evidence));
     if (!known.source.empty()) text += "; " + known.source;
     if (known.low && known.high)
-      text += fmt::format("\n{} to {} (5th and 95th percentile)",
-                          text_of_number(facts.quantity, *known.low),
-                          text_of_number(facts.quantity, *known.high));
-    if (known.sample) text += fmt::format("\nCounted from {:g} cases", *known.sample);
+      text += "\n" + tr_format("{} to {} (5th and 95th percentile)",
+                               text_of_number(facts.quantity, *known.low),
+                               text_of_number(facts.quantity, *known.high));
+    if (known.sample) text += "\n" + tr_format("Counted from {:g} cases", *known.sample);
   } else if (facts.written) {
-    text += "\nA guess, because nothing is said of how it is known";
+    text += std::string("\n") + tr_words("A guess, because nothing is said of how it is known");
   }
   if (const study::Lever* lever = effect_of(form, address))
     text += "\n" + effect_in_words(*lever, form.journey);
@@ -198,9 +201,9 @@ void number_field(Form& form, const std::string& address, const NumberFacts& fac
   const std::optional<double> value = facts.planned ? facts.planned : facts.value;
   const std::string shown = same && value ? text_of_number(facts.quantity, *value) : "";
   const std::string unit = unit_beside(facts.quantity, form.journey.currency);
-  const auto typed =
-      text_field(form, address, shown,
-                 {.select_all = true, .unit = unit, .hint = same ? "not said" : kSeveral});
+  const auto typed = text_field(
+      form, address, shown,
+      {.select_all = true, .unit = unit, .hint = same ? tr_words("not said") : tr_words(kSeveral)});
   if (!typed) return;
   if (is_blank(*typed) && facts.optional) {
     if (facts.written) ask(form, editor::ClearNumber{address});
@@ -216,14 +219,18 @@ void provenance_rows(Form& form, const std::string& address, const NumberFacts& 
   one_end(form, address, facts, true);
   one_end(form, address, facts, false);
   sample_row(form, address, facts);
-  begin_row(form, "Evidence", "how the number is known; without a word it counts as a guess");
+  begin_row(form, tr_words("Evidence"),
+            tr_words("how the number is known; without a word it counts as a guess"));
   const Provenance known = facts.known != nullptr ? *facts.known : Provenance{};
   const auto& words = Words<Evidence>::words;
   const auto said = static_cast<std::size_t>(known.evidence);
-  const std::string preview(said == 0 ? "not said" : words[said]);
+  const auto shown = [&](std::size_t i) {
+    return i == 0 ? std::string(tr("not said")) : visual(words_of_key(words[i]));
+  };
+  const std::string preview = shown(said);
   if (ImGui::BeginCombo(("##evidence" + address).c_str(), preview.c_str())) {
     for (std::size_t i = 0; i < words.size(); ++i) {
-      const std::string word(i == 0 ? "not said" : words[i]);
+      const std::string word = shown(i);
       if (ImGui::Selectable(word.c_str(), i == said) && i != said) {
         Provenance changed = known;
         changed.evidence = static_cast<Evidence>(i);
@@ -235,8 +242,10 @@ void provenance_rows(Form& form, const std::string& address, const NumberFacts& 
   } else {
     probe(form, address + ".evidence");
   }
-  one_word(form, address, facts, "source", &Provenance::source, "where the number is from");
-  one_word(form, address, facts, "note", &Provenance::note, "anything else worth knowing about it");
+  one_word(form, address, facts, "source", &Provenance::source,
+           tr_words("where the number is from"));
+  one_word(form, address, facts, "note", &Provenance::note,
+           tr_words("anything else worth knowing about it"));
 }
 
 void number_row(Form& form, const std::string& address, std::string_view label) {
@@ -259,7 +268,9 @@ void number_row(Form& form, const std::string& address, std::string_view label) 
     ImGui::TextUnformatted(before.c_str());
     ImGui::PopStyleColor();
     probe(form, address + "/base");
-    tooltip(form, "in the base; the field holds what this plan makes of it when it is met in full");
+    tooltip(
+        form,
+        tr_words("in the base; the field holds what this plan makes of it when it is met in full"));
     const float taken = ImGui::GetItemRectSize().x;
     ImGui::SameLine(0, 0);
     ImGui::SetNextItemWidth(std::max(width - taken, form.px(40)));
@@ -268,15 +279,16 @@ void number_row(Form& form, const std::string& address, std::string_view label) 
   if (!same) probe(form, address + "/several");
   if (undoable) {
     ImGui::SameLine(0, form.px(2));
-    if (small_button(form, address + "/to_base", "↺", "Back to the base: take this change away"))
+    if (small_button(form, address + "/to_base", "↺",
+                     tr_words("Back to the base: take this change away")))
       ask(form, editor::SetChange{"scenarios." + form.scenario(), address, std::nullopt});
   }
   if (clearable) {
     ImGui::SameLine(0, form.px(2));
     if (small_button(form, address + "/clear", "×",
                      facts->default_in_words.empty()
-                         ? std::string("Do not say it")
-                         : "Back to the default: " + facts->default_in_words))
+                         ? std::string(tr_words("Do not say it"))
+                         : tr_format("Back to the default: {}", facts->default_in_words)))
       ask(form, editor::ClearNumber{address});
   }
   if (!several) details_button(form, address, *facts);
@@ -296,7 +308,7 @@ void number_row(Form& form, const std::string& address, std::string_view label) 
       probe(form, address + "/effect");
     }
     if (!facts->written && !facts->default_in_words.empty())
-      quiet_text(form, "Not written: " + facts->default_in_words);
+      quiet_text(form, tr_format("Not written: {}", facts->default_in_words));
     pin_row(form, address);
     if (facts->written || !facts->optional) provenance_rows(form, address, *facts);
     ImGui::Unindent(form.px(10));

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "gui/tr.h"
 #include "yaml/scalars.h"
 
 namespace painpoint::gui {
@@ -272,12 +273,15 @@ std::string range_as_shown(Quantity quantity) {
 
 std::string unit_beside(Quantity quantity, std::string_view currency) {
   const std::string_view unit = rule_of(quantity).unit;
-  if (unit.starts_with("money"))
-    return fmt::format("{}{}", currency.empty() ? "money" : currency, unit.substr(5));
-  if (quantity == Quantity::rate) return "a year";
-  if (quantity == Quantity::points || quantity == Quantity::months ||
-      quantity == Quantity::whole_months)
-    return std::string(unit);
+  if (unit.starts_with("money")) {
+    const std::string money(currency.empty() ? tr_words("money") : currency);
+    if (quantity == Quantity::money_per_hour) return tr_format("{} per hour", money);
+    if (quantity == Quantity::money_per_month) return tr_format("{} per month", money);
+    return money;
+  }
+  if (quantity == Quantity::rate) return tr_words("a year");
+  if (quantity == Quantity::points) return tr_words("points of 100");
+  if (quantity == Quantity::months || quantity == Quantity::whole_months) return tr_words("months");
   return {};
 }
 

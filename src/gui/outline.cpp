@@ -13,6 +13,7 @@
 #include "gui/outline_rows.h"
 #include "gui/panel.h"
 #include "gui/place_words.h"
+#include "gui/tr.h"
 #include "study/words.h"
 
 namespace painpoint::gui {
@@ -160,8 +161,9 @@ void draw_outline_row(Form& form, const OutlineRow& row, const OutlineFigures& f
       says += fmt::format(
           "{}{} {} {}", says.empty() ? "" : "\n",
           study::money(figures.amounts.at(row.address), form.journey),
-          form.journey.customers_per_month ? "a month" : "for 1,000 customers",
-          figures.are_removal_effects ? "would be saved without it" : "is what it leads to");
+          form.journey.customers_per_month ? tr_words("a month") : tr_words("for 1,000 customers"),
+          figures.are_removal_effects ? tr_words("would be saved without it")
+                                      : tr_words("is what it leads to"));
     tooltip(form, says);
   }
   if (indent > 0) ImGui::Unindent(indent);
@@ -199,7 +201,7 @@ void search_field(Form& form) {
     focus_next_item();
     state.focus.clear();
   }
-  ImGui::InputTextWithHint("##search", "Search", &form.view.search,
+  ImGui::InputTextWithHint("##search", tr("Search"), &form.view.search,
                            ImGuiInputTextFlags_AutoSelectAll);
   probe(form, "search");
   if (ImGui::IsItemActive()) {
@@ -231,7 +233,7 @@ void draw_outline(PanelContext& context) {
     if (ImGui::Selectable((seen + "##journey").c_str(), form.view.selected.empty()))
       form.requests.emplace_back(RequestSelect{});
     probe(form, "journey");
-    tooltip(form, "The journey itself: customers, money, time, what is observed");
+    tooltip(form, tr_words("The journey itself: customers, money, time, what is observed"));
   }
   for (const OutlineGroup& group : groups) {
     const bool first = group.collection == "touchpoints" || group.collection == "causes" ||
@@ -251,7 +253,7 @@ void draw_outline(PanelContext& context) {
     }
     end_section();
   }
-  if (groups.empty()) quiet_text(form, "Nothing has these words in its name.");
+  if (groups.empty()) quiet_text(form, tr_words("Nothing has these words in its name."));
   hear_keys(form, groups);
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "gui/form_words.h"
+#include "gui/tr.h"
 
 namespace painpoint::gui {
 namespace {
@@ -75,7 +76,7 @@ void append_touchpoints(OutlineGroup& group, const Journey& journey, std::string
 }
 
 OutlineGroup map_of(const Journey& journey, const Search& search) {
-  OutlineGroup group{"touchpoints", "Touchpoints", {}};
+  OutlineGroup group{"touchpoints", tr_words("Touchpoints"), {}};
   for (const auto& [id, stage] : journey.stages) {
     const std::string& name = name_or_id(stage.name, id);
     const std::size_t before = group.rows.size();
@@ -123,14 +124,14 @@ std::vector<OutlineGroup> outline_of(const Journey& journey, std::string_view se
   const Search search(search_text);
   std::vector<OutlineGroup> groups;
   groups.push_back(map_of(journey, search));
-  groups.push_back(group_of(journey.ends, "ends", "Ends", search));
-  groups.push_back(group_of(journey.causes, "causes", "Causes", search));
-  groups.push_back(group_of(journey.scenarios, "scenarios", "Scenarios", search));
-  groups.push_back(group_of(journey.segments, "segments", "Segments", search));
-  groups.push_back(group_of(journey.channels, "channels", "Channels", search));
-  groups.push_back(group_of(journey.teams, "teams", "Teams", search));
-  groups.push_back(group_of(journey.policies, "policies", "Policies", search));
-  OutlineGroup rest{{}, "How people react", {}};
+  groups.push_back(group_of(journey.ends, "ends", tr_words("Ends"), search));
+  groups.push_back(group_of(journey.causes, "causes", tr_words("Causes"), search));
+  groups.push_back(group_of(journey.scenarios, "scenarios", tr_words("Scenarios"), search));
+  groups.push_back(group_of(journey.segments, "segments", tr_words("Segments"), search));
+  groups.push_back(group_of(journey.channels, "channels", tr_words("Channels"), search));
+  groups.push_back(group_of(journey.teams, "teams", tr_words("Teams"), search));
+  groups.push_back(group_of(journey.policies, "policies", tr_words("Policies"), search));
+  OutlineGroup rest{{}, tr_words("How people react"), {}};
   for (const char* part :
        {"complaints", "recontact", "severities", "loyalty", "satisfaction", "observed"})
     if (search.finds(part, words_of_key(part))) rest.rows.push_back({part, words_of_key(part)});

@@ -14,8 +14,10 @@
 #include "gui/compat.h"
 #include "gui/editor.h"
 #include "gui/fuzzy.h"
+#include "gui/place_words.h"
 #include "gui/probe.h"
 #include "gui/things.h"
+#include "gui/tr.h"
 #include "model/validate.h"
 #include "report/map_data.h"
 #include "study/compare.h"
@@ -28,18 +30,19 @@ namespace {
 void offer_commands(const Editor& editor, std::vector<PaletteEntry>& entries) {
   for (const Command& command : commands())
     if (command.id != "palette" && command.enabled(editor))
-      entries.push_back({std::string(command.title), std::string(shown_keys(command)),
-                         RequestCommand{std::string(command.id)}, std::string(command.id)});
+      entries.push_back({std::string(shown_title(command)), std::string(shown_keys(command)),
+                         RequestCommand{std::string(command.id)}, std::string(command.id),
+                         std::string(command.title)});
   if (!editor.document) return;
   const Journey& journey = editor.document->journey();
   for (const std::string& id : study::all_scenarios(journey))
-    entries.push_back({"Switch on: " + study::scenario_name(journey, id), "scenario",
+    entries.push_back({tr_format("Switch on: {}", plan_name(journey, id)), tr_words("scenario"),
                        RequestScenario{id}, "scenario." + id});
   for (std::size_t m = 0; m < chain::kMetrics; ++m) {
     const auto metric = static_cast<chain::Metric>(m);
     if (!report::on_map(metric)) continue;
     const chain::MetricInfo& about = chain::info(metric);
-    entries.push_back({fmt::format("Colour by: {}", about.title), "figure",
+    entries.push_back({tr_format("Colour by: {}", tr_words(about.title.data())), tr_words("figure"),
                        RequestMetric{std::string(about.name)},
                        "metric." + std::string(about.name)});
   }
@@ -49,8 +52,9 @@ void offer_commands(const Editor& editor, std::vector<PaletteEntry>& entries) {
 std::string kind_of(const Journey& journey, const Thing& thing) {
   const std::string id(touchpoint_of(thing.address));
   const Touchpoint* touchpoint = journey.touchpoints.find(id);
-  if (touchpoint == nullptr || thing.address == "touchpoints." + id) return std::string(thing.kind);
-  return fmt::format("{} of {}", thing.kind, name_or_id(touchpoint->name, id));
+  if (touchpoint == nullptr || thing.address == "touchpoints." + id)
+    return tr_words(thing.kind.data());
+  return tr_format("{} of {}", tr_words(thing.kind.data()), name_or_id(touchpoint->name, id));
 }
 
 void offer_things(const Journey& journey, std::vector<PaletteEntry>& entries) {
@@ -65,7 +69,7 @@ void offer_targets(const Editor& editor, std::vector<PaletteEntry>& entries) {
   const Journey& journey = editor.document->journey();
   const std::string from = selected_touchpoint(editor);
   const auto offer = [&](const std::string& id, const std::string& name, const char* kind) {
-    entries.push_back({name, kind, RequestEdit{editor::Connect{from, id}}, id});
+    entries.push_back({name, tr_words(kind), RequestEdit{editor::Connect{from, id}}, id});
   };
   for (const auto& touchpoint : journey.touchpoints)
     offer(touchpoint.id, name_or_id(touchpoint.value.name, touchpoint.id), "touchpoint");
@@ -83,16 +87,19 @@ void offer_numbers(const Editor& editor, std::vector<PaletteEntry>& entries) {
     const std::string& address = lever.derivative.address;
     if (!changeable(address)) continue;
     const bool on = std::find(numbers.begin(), numbers.end(), address) != numbers.end();
-    entries.push_back({painpoint::fit(editor::phrase_of(journey, address), kColumns),
-                       on ? "has a slider: take it away" : study::money(lever.saving, journey),
-                       RequestWorkshop{WorkshopPin{address, !on}}, address});
+    entries.push_back(
+        {painpoint::fit(editor::phrase_of(journey, address), kColumns),
+         on ? tr_words("has a slider: take it away") : study::money(lever.saving, journey),
+         RequestWorkshop{WorkshopPin{address, !on}}, address});
   }
 }
 
 std::string hint_of(PaletteKind kind) {
-  if (kind == PaletteKind::numbers) return "Which number? Beside it: what a small move saves";
-  if (kind == PaletteKind::targets) return "Where customers go from here ...";
-  return kind == PaletteKind::things ? "Find by name ..." : "What do you want to do?";
+  if (kind == PaletteKind::numbers)
+    return tr_words("Which number? Beside it: what a small move saves");
+  if (kind == PaletteKind::targets) return tr_words("Where customers go from here ...");
+  return kind == PaletteKind::things ? tr_words("Find by name ...")
+                                     : tr_words("What do you want to do?");
 }
 
 void draw_entry(Editor& editor, const PaletteEntry& entry, bool chosen, bool& picked) {
@@ -128,7 +135,10 @@ Palette make_palette(const Editor& editor, PaletteKind kind) {
 std::vector<const PaletteEntry*> matching(const Palette& palette) {
   std::vector<std::pair<int, const PaletteEntry*>> scored;
   for (const PaletteEntry& entry : palette.entries)
-    if (const auto score = fuzzy_score(palette.typed, entry.title); score)
+    if (const auto score = std::max(
+            fuzzy_score(palette.typed, entry.title),
+            entry.english.empty() ? std::nullopt : fuzzy_score(palette.typed, entry.english));
+        score)
       scored.emplace_back(*score, &entry);
   if (!palette.typed.empty())
     std::stable_sort(scored.begin(), scored.end(),
@@ -155,7 +165,7 @@ void draw_palette(Editor& editor) {
   }
   if (!palette.opened) focus_next_item();
   ImGui::SetNextItemWidth(-1);
-  if (ImGui::InputTextWithHint("##typed", hint_of(palette.kind).c_str(), &palette.typed))
+  if (ImGui::InputTextWithHint("##typed", visual(hint_of(palette.kind)).c_str(), &palette.typed))
     palette.chosen = 0;
   probe_last_item(editor.view, "palette/typed");
 
@@ -171,7 +181,7 @@ void draw_palette(Editor& editor) {
   const auto rows = static_cast<float>(std::clamp<std::size_t>(found.size(), 1, 12));
   ImGui::BeginChild("##entries", ImVec2(0, rows * ImGui::GetTextLineHeightWithSpacing() + 4),
                     false);
-  if (found.empty()) ImGui::TextDisabled("Nothing is called that.");
+  if (found.empty()) ImGui::TextDisabled("%s", tr("Nothing is called that."));
   std::size_t taken = palette.chosen;
   for (std::size_t i = 0; i < found.size(); ++i) {
     bool clicked = false;

@@ -19,7 +19,8 @@ struct PaletteEntry {
   std::string title;
   std::string note;  ///< keys, or what kind of thing it is
   Request request;
-  std::string name;  ///< for tests: the id of the command, the address of the thing
+  std::string name;          ///< for tests: the id of the command, the address of the thing
+  std::string english = {};  ///< of commands: found by this title, too, in any language
 };
 
 /// A list that is narrowed down by typing.

@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "gui/form_words.h"
+#include "gui/tr.h"
 #include "model/walk.h"
+#include "study/compare.h"
 
 namespace painpoint::gui {
 namespace {
@@ -94,7 +96,7 @@ std::vector<std::string_view> steps_of(std::string_view address) {
 }
 
 std::string place_in_words(const Journey& journey, std::string_view address) {
-  if (address.empty()) return name_or_id(journey.name, "The journey");
+  if (address.empty()) return name_or_id(journey.name, tr_words("The journey"));
   NameFinder finder(address);
   finder.run(journey);
   const std::vector<std::string_view> steps = steps_of(address);
@@ -121,22 +123,22 @@ std::string kind_in_words(std::string_view address) {
   if (steps.empty()) return {};
   if (steps.size() >= 2) {
     const std::string_view last = steps[steps.size() - 2];
-    if (last == "pains" || steps.back() == "pain") return "pain point";
-    if (last == "next") return "way";
-    if (last == "backstage") return "backstage work";
+    if (last == "pains" || steps.back() == "pain") return tr_words("pain point");
+    if (last == "next") return tr_words("way");
+    if (last == "backstage") return tr_words("backstage work");
     constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kKinds = {
-        {{"stages", "stage"},
-         {"segments", "segment"},
-         {"channels", "channel"},
-         {"teams", "team"},
-         {"causes", "cause"},
-         {"touchpoints", "touchpoint"},
-         {"ends", "end"},
-         {"policies", "policy"},
-         {"scenarios", "scenario"},
-         {"severities", "severity"}}};
+        {{"stages", tr_later("stage")},
+         {"segments", tr_later("segment")},
+         {"channels", tr_later("channel")},
+         {"teams", tr_later("team")},
+         {"causes", tr_later("cause")},
+         {"touchpoints", tr_later("touchpoint")},
+         {"ends", tr_later("end")},
+         {"policies", tr_later("policy")},
+         {"scenarios", tr_later("scenario")},
+         {"severities", tr_later("severity")}}};
     for (const auto& [collection, kind] : kKinds)
-      if (last == collection) return std::string(kind);
+      if (last == collection) return tr_words(kind.data());
   }
   return words_of_key(steps.back());
 }
@@ -145,6 +147,10 @@ std::string thing_at(const Journey& journey, std::string_view address) {
   NameFinder finder(address);
   finder.run(journey);
   return joined(steps_of(address), finder.things_end);
+}
+
+std::string plan_name(const Journey& journey, std::string_view id) {
+  return id == study::kBase ? tr_words("As it is") : study::scenario_name(journey, id);
 }
 
 }  // namespace painpoint::gui

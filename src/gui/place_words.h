@@ -21,4 +21,7 @@ std::string thing_at(const Journey& journey, std::string_view address);
 
 std::vector<std::string_view> steps_of(std::string_view address);
 
+/// What a scenario is called, and the base in the language that is on.
+std::string plan_name(const Journey& journey, std::string_view id);
+
 }  // namespace painpoint::gui

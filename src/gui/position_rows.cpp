@@ -8,12 +8,13 @@
 
 #include "gui/number_text.h"
 #include "gui/split_edit.h"
+#include "gui/tr.h"
 
 namespace painpoint::gui {
 namespace {
 
 std::string unplaced() {
-  return "Let the layout place it";
+  return tr_words("Let the layout place it");
 }
 
 }  // namespace
@@ -21,8 +22,8 @@ std::string unplaced() {
 void position_rows(Form& form, const MapPositions& positions) {
   for (const auto& [id, position] : positions) {
     const std::string name = "map.positions." + id;
-    begin_row(form, name_of(form.journey, Refers::next, id), "pixels to the right and down",
-              ImGui::GetFrameHeight() + form.px(2));
+    begin_row(form, name_of(form.journey, Refers::next, id),
+              tr_words("pixels to the right and down"), ImGui::GetFrameHeight() + form.px(2));
     const auto typed = text_field(form, name, fmt::format("{:g}, {:g}", position.x, position.y));
     ImGui::SameLine(0, form.px(2));
     if (small_button(form, name + "/remove", "×", unplaced()))
@@ -36,13 +37,14 @@ void position_rows(Form& form, const MapPositions& positions) {
     if (x && y)
       ask(form, editor::PlaceCards{{{id, std::pair(x.value, y.value)}}});
     else
-      refuse(form, name, *typed, "write two numbers of pixels: 120, 80");
+      refuse(form, name, *typed, tr_words("write two numbers of pixels: 120, 80"));
   }
   if (positions.empty()) {
-    quiet_text(form, "All cards stand where the layout puts them.");
+    quiet_text(form, tr_words("All cards stand where the layout puts them."));
     return;
   }
-  if (!small_button(form, "map.positions/clear", "Let the layout place all", unplaced())) return;
+  if (!small_button(form, "map.positions/clear", tr_words("Let the layout place all"), unplaced()))
+    return;
   editor::PlaceCards all;
   for (const auto& [id, position] : positions) all.places.push_back({id, std::nullopt});
   all.tidy = true;

@@ -10,6 +10,7 @@
 #include "gui/inspected.h"
 #include "gui/panel.h"
 #include "gui/place_words.h"
+#include "gui/tr.h"
 
 namespace painpoint::gui {
 namespace {
@@ -56,7 +57,9 @@ void draw_mark(const Form& form, Level level) {
       break;
   }
   ImGui::Dummy(ImVec2(size, ImGui::GetTextLineHeight()));
-  tooltip(form, level == Level::error ? "Error" : level == Level::warning ? "Warning" : "Hint");
+  tooltip(form, level == Level::error     ? tr_words("Error")
+                : level == Level::warning ? tr_words("Warning")
+                                          : tr_words("Hint"));
 }
 
 }  // namespace
@@ -64,7 +67,7 @@ void draw_mark(const Form& form, Level level) {
 void draw_problems(PanelContext& context) {
   Form form = form_of(context, "problems");
   const std::vector<Diagnostic> findings = findings_of(context);
-  if (findings.empty()) quiet_text(form, "Nothing to find fault with.");
+  if (findings.empty()) quiet_text(form, tr_words("Nothing to find fault with."));
   for (std::size_t i = 0; i < findings.size(); ++i) {
     const Diagnostic& finding = findings[i];
     ImGui::PushID(static_cast<int>(i));
@@ -79,9 +82,7 @@ void draw_problems(PanelContext& context) {
       ImGui::TextDisabled("%s", seen.c_str());
       ImGui::PopFont();
     }
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(visual_lines(finding.message).c_str());
-    ImGui::PopTextWrapPos();
+    wrapped_text(finding.message);
     quiet_text(form, finding.advice);
     ImGui::EndGroup();
     ImGui::EndGroup();

@@ -9,6 +9,7 @@
 #include "gui/inspected.h"
 #include "gui/panel.h"
 #include "gui/ranking_rows.h"
+#include "gui/tr.h"
 
 namespace painpoint::gui {
 namespace {
@@ -62,25 +63,23 @@ void draw_row(Form& form, const RankedPain& pain, study::HurtBy by, const Column
   if (ImGui::Selectable("##row", selected, 0, ImVec2(columns.right, 0)))
     form.requests.emplace_back(RequestSelect{{pain.address}, true});
   probe(form, pain.address);
-  std::string says = fmt::format(
-      "{}, at {}\n{}, {:.0f}% of all; {:.0f}% with those above", pain.name, pain.place,
-      amount_in_words(form.journey, by, pain.amount), 100 * pain.share, 100 * pain.cumulative);
-  if (!pain.cause.empty()) says += "\nMost of it by: " + pain.cause;
-  if (!pain.owner.empty()) says += "\nOwner: " + pain.owner;
+  std::string says = tr_format("{}, at {}\n{}, {:.0f}% of all; {:.0f}% with those above", pain.name,
+                               pain.place, amount_in_words(form.journey, by, pain.amount),
+                               100 * pain.share, 100 * pain.cumulative);
+  if (!pain.cause.empty()) says += "\n" + tr_format("Most of it by: {}", pain.cause);
+  if (!pain.owner.empty()) says += "\n" + tr_format("Owner: {}", pain.owner);
   tooltip(form, says);
   const double opacity = ImGui::GetStyle().Alpha;
   draw_bar(form, pain, start + columns.bar, columns.amount - columns.bar - form.px(12), opacity);
   text_at(start, columns.bar - form.px(10), pain.name + " · " + pain.place);
-  std::string amount = amount_in_words(form.journey, by, pain.amount);
-  amount.resize(
-      std::min(amount.find(" a month"), std::min(amount.find(" for 1,000"), amount.size())));
+  const std::string amount = bare_amount(form.journey, by, pain.amount);
   text_at(start + columns.amount, columns.cause - columns.amount - form.px(8), amount);
   if (columns.has_cause)
     text_at(start + columns.cause, columns.owner - columns.cause - form.px(8),
-            pain.cause.empty() ? "no named cause" : pain.cause);
+            pain.cause.empty() ? tr_words("no named cause") : pain.cause);
   if (columns.has_owner)
     text_at(start + columns.owner, columns.right - columns.owner,
-            pain.owner.empty() ? "nobody named" : pain.owner);
+            pain.owner.empty() ? tr_words("nobody named") : pain.owner);
   ImGui::PopID();
 }
 
@@ -91,8 +90,9 @@ study::HurtBy measure_row(Form& form) {
     if (i > 0) ImGui::SameLine(0, form.px(4));
     const bool on = static_cast<int>(i) == now;
     if (on) ImGui::PushStyleColor(ImGuiCol_Button, packed(form.theme.selection, 0.16));
-    const std::string title(kRankMeasures[i].title);
-    if (small_button(form, fmt::format("by/{}", i), title.c_str(), kRankMeasures[i].meaning))
+    const std::string title(tr_words(kRankMeasures[i].title.data()));
+    if (small_button(form, fmt::format("by/{}", i), title.c_str(),
+                     tr_words(kRankMeasures[i].meaning.data())))
       form.state().ranked_by = static_cast<int>(i);
     if (on) ImGui::PopStyleColor();
   }
@@ -106,16 +106,17 @@ void draw_ranking(PanelContext& context) {
   const study::HurtBy by = measure_row(form);
   const editor::SlowFigures* slow = context.live.slow();
   if (slow == nullptr || !slow->hurts) {
-    quiet_text(form, context.live.slow_progress().busy ? "Being calculated ..."
-                                                       : "There are no figures yet.");
+    quiet_text(form, context.live.slow_progress().busy ? tr_words("Being calculated ...")
+                                                       : tr_words("There are no figures yet."));
     return;
   }
   const bool fresh = context.live.slow_is_fresh();
   const std::vector<RankedPain> pains = ranked_pains(*slow->journey, *slow->hurts, by);
   ImGui::SameLine(0, form.px(10));
-  ImGui::TextDisabled("%s", slow->journey->customers_per_month ? "a month" : "for 1,000 customers");
+  ImGui::TextDisabled(
+      "%s", slow->journey->customers_per_month ? tr("a month") : tr("for 1,000 customers"));
   if (pains.empty()) {
-    quiet_text(form, "Nothing hurts by this measure.");
+    quiet_text(form, tr_words("Nothing hurts by this measure."));
     return;
   }
   if (!fresh) ImGui::PushStyleVar(ImGuiStyleVar_Alpha, 0.5F);

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "gui/tr.h"
 #include "study/levers.h"
 #include "study/words.h"
 
@@ -49,18 +50,23 @@ std::vector<RankedPain> ranked_pains(const Journey& journey, const study::WhereI
   return ranked;
 }
 
-std::string amount_in_words(const Journey& journey, study::HurtBy by, double amount) {
-  const char* when = journey.customers_per_month ? "a month" : "for 1,000 customers";
+std::string bare_amount(const Journey& journey, study::HurtBy by, double amount) {
   switch (by) {
     case study::HurtBy::cost:
     case study::HurtBy::value_lost:
-      return fmt::format("{} {}", study::money(amount, journey), when);
+      return study::money(amount, journey);
     case study::HurtBy::friction:
-      return fmt::format("{} h {}", study::rounded(amount / 60), when);
+      return tr_format("{} h", study::rounded(amount / 60));
     case study::HurtBy::complaints:
-      return fmt::format("{} complaints {}", study::rounded(amount), when);
+      return tr_format("{} complaints", study::rounded(amount));
   }
   return {};
+}
+
+std::string amount_in_words(const Journey& journey, study::HurtBy by, double amount) {
+  const std::string bare = bare_amount(journey, by, amount);
+  return journey.customers_per_month ? tr_format("{} a month", bare)
+                                     : tr_format("{} for 1,000 customers", bare);
 }
 
 }  // namespace painpoint::gui

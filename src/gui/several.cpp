@@ -10,6 +10,7 @@
 
 #include "gui/form.h"
 #include "gui/place_words.h"
+#include "gui/tr.h"
 #include "gui/value_rows.h"
 #include "model/follow.h"
 
@@ -46,8 +47,8 @@ std::string said(const T& member) {
     text += ';';
     add_numbers(member.weights);
   } else if constexpr (std::is_same_v<T, CustomerValue>) {
-    text =
-        member.yearly ? "by the year" : "a present value";  // its numbers have fields of their own
+    text = member.yearly ? tr_words("by the year")
+                         : tr_words("a present value");  // its numbers have fields of their own
   }
   return text;
 }
@@ -140,7 +141,8 @@ std::optional<editor::Edit> elsewhere(const Form& form, const editor::Edit& edit
 }
 
 std::string counted(const std::string& kind, std::ptrdiff_t count) {
-  if (count == 1) return "1 " + kind;
+  // How other languages form the plural is theirs: the kind stands as it is.
+  if (count == 1 || spoken() != texts::Language::english) return fmt::format("{} {}", count, kind);
   if (kind.ends_with('y')) return fmt::format("{} {}ies", count, kind.substr(0, kind.size() - 1));
   return fmt::format("{} {}{}", count, kind, kind.ends_with('s') || kind.ends_with('k') ? "" : "s");
 }
@@ -210,8 +212,8 @@ bool take_from_first(Form& form, const std::string& address) {
   ImGui::SameLine();
   const std::string& first = form.several->addresses.front();
   const std::string name = place_in_words(form.journey, first);
-  return small_button(form, address + "/as_first", "Same for all",
-                      fmt::format("As it is at {}, for all of them", name));
+  return small_button(form, address + "/as_first", tr_words("Same for all"),
+                      tr_format("As it is at {}, for all of them", name));
 }
 
 std::string count_in_words(const std::vector<std::string>& addresses) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "editor/edit.h"
+#include "gui/tr.h"
 
 /// Things of one kind that are edited as one: which fields say the same everywhere, and edits that
 /// are made at all of them.
@@ -18,7 +19,7 @@ struct Several {
 };
 
 /// Shown where what several things say is not the same.
-inline constexpr const char* kSeveral = "several";
+inline constexpr const char* kSeveral = tr_later("several");
 
 /// What stands at an address of the first thing, in each of them, itself included. Just the address
 /// while one thing is edited.

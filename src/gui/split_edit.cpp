@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "gui/tr.h"
+
 namespace painpoint::gui {
 namespace {
 
@@ -82,7 +84,7 @@ std::vector<Choice> choices_of(const Journey& journey, std::string_view scenario
         append(choices, plan->add.touchpoints);
       if (refers == Refers::next) {
         append(choices, journey.ends);
-        choices.push_back({std::string(kBack), "Back to where they came from"});
+        choices.push_back({std::string(kBack), tr_words("Back to where they came from")});
       }
       break;
     case Refers::cause:
@@ -114,7 +116,7 @@ std::vector<Choice> keys_to_add(const Journey& journey, std::string_view scenari
 }
 
 std::string name_of(const Journey& journey, Refers refers, const std::string& id) {
-  if (refers == Refers::next && id == kBack) return "Back to where they came from";
+  if (refers == Refers::next && id == kBack) return tr_words("Back to where they came from");
   const auto named = [&](const auto& entries) {
     const auto* entry = entries.find(id);
     return entry != nullptr ? name_or_id(entry->name, id) : id;

@@ -12,6 +12,7 @@
 #include "gui/number_row.h"
 #include "gui/number_text.h"
 #include "gui/split_edit.h"
+#include "gui/tr.h"
 #include "model/validate.h"
 
 namespace painpoint::gui {
@@ -56,9 +57,9 @@ void share_row(Form& form, const Shown& shown, const std::string& id, double sha
   std::string meaning(shown.key.meaning);
   if (const auto facts = facts_at(form, address)) meaning = said_of(form, address, *facts);
   if (shown.planned && differs)
-    meaning += fmt::format(
-        "\nIn the base: {}",
-        before == nullptr ? "not there" : text_of_number(Quantity::share, before->value));
+    meaning += tr_format("\nIn the base: {}", before == nullptr
+                                                  ? tr_words("not there")
+                                                  : text_of_number(Quantity::share, before->value));
   begin_row(form, name, meaning, square);
   const float width = ImGui::CalcItemWidth();
   const ImVec2 place = ImGui::GetCursorPos();
@@ -81,7 +82,8 @@ void share_row(Form& form, const Shown& shown, const std::string& id, double sha
   ImGui::SetCursorPos(ImVec2(place.x + width + form.px(2), place.y));
   const bool last = shown.split.size() == 1 && shown.key.required;
   ImGui::BeginDisabled(last);
-  if (small_button(form, address + "/remove", "×", "Take it out; the others share what it had"))
+  if (small_button(form, address + "/remove", "×",
+                   tr_words("Take it out; the others share what it had")))
     record(form, shown, without_key(shown.split, id, shown.key.refers), false);
   ImGui::EndDisabled();
   below_field(form, address);
@@ -90,11 +92,12 @@ void share_row(Form& form, const Shown& shown, const std::string& id, double sha
   if (!number) return refuse(form, address, *typed, number.problem);
   auto moved = with_share(shown.split, id, number.value, shown.key.refers);
   if (!moved)
-    return refuse(form, address, *typed, "this is the only one, and has all: add another first");
+    return refuse(form, address, *typed,
+                  tr_words("this is the only one, and has all: add another first"));
   if (moved->find(id)->value + 1e-12 < number.value)
     return refuse(form, address, *typed,
-                  fmt::format("together they would be more than 100%; {} is free",
-                              text_of_number(Quantity::share, moved->find(id)->value)));
+                  tr_format("together they would be more than 100%; {} is free",
+                            text_of_number(Quantity::share, moved->find(id)->value)));
   record(form, shown, std::move(*moved), false);
 }
 
@@ -130,7 +133,8 @@ void split_rows(Form& form, const std::string& address, const LanguageKey& key, 
   for (const auto& [id, share] : shown.split)
     if (id != chosen) share_row(form, shown, id, share.value);
   if (shown.planned && form.journey.scenarios.find(form.scenario())->changes.contains(address)) {
-    if (small_button(form, address + "/to_base", "↺ Back to the base", "Take this change away"))
+    if (small_button(form, address + "/to_base", tr_words("↺ Back to the base"),
+                     tr_words("Take this change away")))
       ask(form, editor::SetChange{"scenarios." + form.scenario(), address, std::nullopt});
   }
   const std::vector<Choice> more =
@@ -139,7 +143,7 @@ void split_rows(Form& form, const std::string& address, const LanguageKey& key, 
   std::vector<Option> options;
   for (const Choice& choice : more) options.push_back({choice.id, choice.name});
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
-  if (const auto chosen_key = combo(form, address + "/add", "Add ...", options))
+  if (const auto chosen_key = combo(form, address + "/add", tr_words("Add ..."), options))
     record(form, shown, with_key(shown.split, options[*chosen_key].id, key.refers), false);
 }
 

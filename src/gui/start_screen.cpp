@@ -10,6 +10,7 @@
 #include "gui/bidi.h"
 #include "gui/editor.h"
 #include "gui/probe.h"
+#include "gui/tr.h"
 
 namespace painpoint::gui {
 namespace {
@@ -19,7 +20,7 @@ constexpr double kColumnWidth = 380;
 void heading(const Editor& editor, const char* text) {
   ImGui::Dummy(ImVec2(0, static_cast<float>(6 * editor.theme.scale)));
   ImGui::PushFont(editor.theme.strong);
-  ImGui::TextUnformatted(text);
+  ImGui::TextUnformatted(visual(text).c_str());
   ImGui::PopFont();
 }
 
@@ -51,24 +52,25 @@ bool choice(Editor& editor, const std::string& title, const std::string& note,
 }
 
 void left_column(Editor& editor) {
-  heading(editor, "Begin");
-  if (choice(editor, "New journey", "An empty map: one touchpoint, one way out", "start/new"))
+  heading(editor, tr_words("Begin"));
+  if (choice(editor, tr_words("New journey"), tr_words("An empty map: one touchpoint, one way out"),
+             "start/new"))
     go_on_to(editor, StepNew{});
-  if (choice(editor, "Open ...", "A journey file (.yaml); or drop one onto this window",
-             "start/open"))
+  if (choice(editor, tr_words("Open ..."),
+             tr_words("A journey file (.yaml); or drop one onto this window"), "start/open"))
     ask_to_open(editor);
   if (!editor.left_behind.empty()) {
-    heading(editor, "Left behind, not saved");
-    if (choice(editor,
-               editor.left_behind.size() == 1
-                   ? std::string("Work of a session that did not end well")
-                   : fmt::format("Work of {} sessions that did not end well",
-                                 editor.left_behind.size()),
-               "Look at it, take it up again or throw it away", "start/recover"))
+    heading(editor, tr_words("Left behind, not saved"));
+    if (choice(
+            editor,
+            editor.left_behind.size() == 1
+                ? std::string(tr_words("Work of a session that did not end well"))
+                : tr_format("Work of {} sessions that did not end well", editor.left_behind.size()),
+            tr_words("Look at it, take it up again or throw it away"), "start/recover"))
       editor.offers_recovery = true;
   }
   if (editor.recent.empty()) return;
-  heading(editor, "Recent");
+  heading(editor, tr_words("Recent"));
   constexpr std::size_t kMost = 6;
   for (std::size_t i = 0; i < std::min(editor.recent.size(), kMost); ++i) {
     const std::filesystem::path path = editor.recent[i];
@@ -81,7 +83,7 @@ void left_column(Editor& editor) {
 }
 
 void right_column(Editor& editor) {
-  heading(editor, "Look at a sample");
+  heading(editor, tr_words("Look at a sample"));
   for (const editor::Sample& sample : editor.samples)
     if (choice(editor, sample.name, sample.path.filename().string(),
                "start/sample/" + sample.path.stem().string())) {
@@ -89,7 +91,8 @@ void right_column(Editor& editor) {
       go_on_to(editor, StepSample{path});
       break;
     }
-  if (editor.samples.empty()) ImGui::TextDisabled("The sample journeys are not installed.");
+  if (editor.samples.empty())
+    ImGui::TextDisabled("%s", tr("The sample journeys are not installed."));
 }
 
 }  // namespace
@@ -105,7 +108,7 @@ void draw_start_screen(Editor& editor) {
   ImGui::PushFont(editor.theme.title);
   ImGui::TextUnformatted("painpoint");
   ImGui::PopFont();
-  ImGui::TextDisabled("A customer-journey map that calculates.");
+  ImGui::TextDisabled("%s", tr("A customer-journey map that calculates."));
   ImGui::BeginGroup();
   left_column(editor);
   ImGui::EndGroup();

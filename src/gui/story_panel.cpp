@@ -13,9 +13,11 @@
 #include "gui/compat.h"
 #include "gui/inspected.h"
 #include "gui/panel.h"
+#include "gui/place_words.h"
 #include "gui/probe.h"
 #include "gui/story_keys.h"
 #include "gui/story_looks.h"
+#include "gui/tr.h"
 #include "report/figures.h"
 #include "report/story.h"
 #include "report/story_told.h"
@@ -36,8 +38,9 @@ void wish(const Form& form, StoryWish what) {
 /// Our own words with names of any script in them, wrapped before they are ordered for drawing.
 void say(const Form& form, std::string_view text, const draw::Colour& colour, double opacity = 1) {
   if (text.empty()) return;
-  const draw::Measure measure = [](std::string_view words, const draw::Font&) {
-    const std::string shown = visual_sentence(words);
+  const bool from_right = runs_from_right(text);
+  const draw::Measure measure = [from_right](std::string_view words, const draw::Font&) {
+    const std::string shown = visual_sentence(words, from_right);
     return static_cast<double>(ImGui::CalcTextSize(shown.data(), shown.data() + shown.size()).x);
   };
   constexpr std::size_t kMostLines = 60;
@@ -47,7 +50,7 @@ void say(const Form& form, std::string_view text, const draw::Colour& colour, do
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, form.px(2)));
   ImGui::BeginGroup();
   for (const std::string& line : draw::fit_lines(text, {}, width, kMostLines, measure)) {
-    const std::string seen = visual_sentence(line);
+    const std::string seen = visual_sentence(line, from_right);
     ImGui::TextUnformatted(seen.data(), seen.data() + seen.size());
   }
   ImGui::EndGroup();
@@ -81,9 +84,11 @@ void on_this_line(const Form& form, const std::string& label) {
 void customer_row(Form& form) {
   const StoryState& story = form.view.story;
   const float button = ImGui::GetFrameHeight();
-  begin_row(form, "Customer",
-            "which of the simulated customers; 0 is the first. Up and Down go to the ones beside",
-            3 * (button + form.px(4)));
+  begin_row(
+      form, tr_words("Customer"),
+      tr_words(
+          "which of the simulated customers; 0 is the first. Up and Down go to the ones beside"),
+      3 * (button + form.px(4)));
   const auto typed =
       text_field(form, "customer", std::to_string(story.customer), {.select_all = true});
   if (typed) {
@@ -91,17 +96,17 @@ void customer_row(Form& form) {
       wish(form, StoryOf{*number});
     else
       refuse(form, "customer", *typed,
-             fmt::format("A whole number from 0 to {}",
-                         report::grouped(static_cast<double>(kMostCustomers - 1), 0)));
+             tr_format("A whole number from 0 to {}",
+                       report::grouped(static_cast<double>(kMostCustomers - 1), 0)));
   }
   const auto side_button = [&](const char* label, const char* name, Key key, const char* says) {
     ImGui::SameLine(0, form.px(4));
     if (small_button(form, name, label, says))
       if (const auto what = wish_of_key(story, {key})) wish(form, *what);
   };
-  side_button("‹", "customer/previous", Key::up, "The customer before (Up)");
-  side_button("›", "customer/next", Key::down, "The customer after (Down)");
-  side_button("×", "close", Key::escape, "Back to the inspector (Esc)");
+  side_button("‹", "customer/previous", Key::up, tr_words("The customer before (Up)"));
+  side_button("›", "customer/next", Key::down, tr_words("The customer after (Down)"));
+  side_button("×", "close", Key::escape, tr_words("Back to the inspector (Esc)"));
   below_field(form, "customer");
 }
 
@@ -112,34 +117,38 @@ void find_row(Form& form) {
     const char* says;
   };
   static constexpr std::array kKinds = {
-      Kind{study::Telling::complained_twice, "complained twice", "Somebody who complained twice"},
-      Kind{study::Telling::lost, "lost",
-           "Somebody who was lost; beside a second scenario, one whom that keeps"},
-      Kind{study::Telling::slowest, "slowest", "Those who were longest on their way"}};
+      Kind{study::Telling::complained_twice, tr_later("complained twice"),
+           tr_later("Somebody who complained twice")},
+      Kind{study::Telling::lost, tr_later("lost"),
+           tr_later("Somebody who was lost; beside a second scenario, one whom that keeps")},
+      Kind{study::Telling::slowest, tr_later("slowest"),
+           tr_later("Those who were longest on their way")}};
   ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted("Find");
-  tooltip(form, "looks among the first customers, under the scenario that is on");
+  ImGui::TextUnformatted(tr("Find"));
+  tooltip(form, tr_words("looks among the first customers, under the scenario that is on"));
   for (const Kind& kind : kKinds) {
-    on_this_line(form, kind.label);
+    on_this_line(form, tr(kind.label));
     const std::string name = fmt::format("find/{}", report::word_of(kind.what));
     const bool on = form.view.story.found && form.view.story.found->what == kind.what;
     if (on) ImGui::PushStyleColor(ImGuiCol_Button, packed(form.theme.selection, 0.16));
-    if (small_button(form, name, kind.label, kind.says)) wish(form, StoryFind{kind.what});
+    if (small_button(form, name, tr_words(kind.label), tr_words(kind.says)))
+      wish(form, StoryFind{kind.what});
     if (on) ImGui::PopStyleColor();
   }
 }
 
 /// The second scenario.
 void beside_row(Form& form) {
-  std::vector<Option> options = {{"", "no other scenario"}};
+  std::vector<Option> options = {{"", tr_words("no other scenario")}};
   std::string now = options.front().name;
   for (const std::string& id : study::all_scenarios(form.journey)) {
     if (id == form.view.scenario) continue;
-    options.push_back({id, study::scenario_name(form.journey, id)});
+    options.push_back({id, plan_name(form.journey, id)});
     if (id == form.view.story.beside) now = options.back().name;
   }
   if (options.size() == 1) return;
-  begin_row(form, "Beside", "the same customer under a second scenario, with the same luck");
+  begin_row(form, tr_words("Beside"),
+            tr_words("the same customer under a second scenario, with the same luck"));
   if (const auto chosen = combo(form, "beside", now, options))
     wish(form, StoryBeside{options[*chosen].id});
 }
@@ -178,20 +187,21 @@ void step_row(Form& form) {
   const auto button = [&](const char* label, const char* name, Key key, bool enabled,
                           const char* says) {
     ImGui::BeginDisabled(!enabled);
-    if (ImGui::Button(label))
+    if (ImGui::Button(visual(label).c_str()))
       if (const auto what = wish_of_key(story, {key})) wish(form, *what);
     ImGui::EndDisabled();
     probe(form, name);
     tooltip(form, says);
   };
-  button("‹ Back", "previous", Key::left, shown.step > 0, "The step before (Left, PageUp)");
+  button(tr_words("‹ Back"), "previous", Key::left, shown.step > 0,
+         tr_words("The step before (Left, PageUp)"));
   ImGui::SameLine(0, form.px(4));
-  button("Next ›", "next", Key::right, shown.step + 1 < shown.steps,
-         "The next step (Right, PageDown, Space)");
+  button(tr_words("Next ›"), "next", Key::right, shown.step + 1 < shown.steps,
+         tr_words("The next step (Right, PageDown, Space)"));
   ImGui::SameLine(0, form.px(10));
   ImGui::AlignTextToFramePadding();
   ImGui::PushFont(form.theme.strong);
-  ImGui::TextUnformatted(fmt::format("Step {} of {}", shown.step + 1, shown.steps).c_str());
+  ImGui::TextUnformatted(visual(tr_format("Step {} of {}", shown.step + 1, shown.steps)).c_str());
   ImGui::PopFont();
   probe(form, "step");
 }
@@ -199,13 +209,15 @@ void step_row(Form& form) {
 /// What it has come to up to here.
 void totals_row(const Form& form, const ShownSide& side) {
   const std::array<std::pair<const char*, const std::string*>, 3> figures = {
-      {{"Cost so far", &side.cost}, {"Wasted", &side.wasted}, {"Elapsed", &side.elapsed}}};
+      {{tr_words("Cost so far"), &side.cost},
+       {tr_words("Wasted"), &side.wasted},
+       {tr_words("Elapsed"), &side.elapsed}}};
   ImGui::PushFont(form.theme.small);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, form.px(1)));
   ImGui::BeginGroup();
   const float start = ImGui::GetCursorPosX();
   for (const auto& [label, figure] : figures) {
-    ImGui::TextDisabled("%s", label);
+    ImGui::TextDisabled("%s", visual(label).c_str());
     ImGui::SameLine(start + form.px(90), 0);
     ImGui::TextUnformatted(fitted(*figure, ImGui::GetContentRegionAvail().x).c_str());
   }
@@ -238,9 +250,9 @@ void side_rows(const Form& form, const ShownStory& shown, std::size_t number) {
   ImGui::BeginGroup();
   if (shown.sides.size() > 1) side_title(form, side, number);
   if (side.same) {
-    say_quietly(form, "the same");
+    say_quietly(form, tr_words("the same"));
   } else if (side.heading.empty()) {
-    say_quietly(form, "no such visit");
+    say_quietly(form, tr_words("no such visit"));
   } else {
     say_strongly(form, side.heading, form.theme.ink);
     say(form, side.body);
@@ -333,7 +345,7 @@ void draw_story(PanelContext& context) {
   found_rows(form);
   ImGui::Separator();
   if (!story.told) {
-    quiet_text(form, "Being told ...");
+    quiet_text(form, tr_words("Being told ..."));
     return;
   }
   ImGui::PushStyleVar(ImGuiStyleVar_Alpha, story.fresh ? 1.0F : 0.5F);

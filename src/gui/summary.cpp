@@ -10,6 +10,7 @@
 #include "gui/inspected.h"
 #include "gui/panel.h"
 #include "gui/summary_figures.h"
+#include "gui/tr.h"
 
 namespace painpoint::gui {
 namespace {
@@ -18,7 +19,7 @@ namespace {
 void draw_summary_figure(Form& form, const SummaryFigure& figure) {
   ImGui::BeginGroup();
   ImGui::PushFont(form.theme.small);
-  ImGui::TextDisabled("%s", figure.title.c_str());
+  ImGui::TextDisabled("%s", visual(figure.title).c_str());
   ImGui::PopFont();
   ImGui::PushFont(form.theme.strong);
   ImGui::TextUnformatted(figure.value.c_str());
@@ -28,7 +29,7 @@ void draw_summary_figure(Form& form, const SummaryFigure& figure) {
     // The sign says which way it went; the colour only whether that is good.
     ImGui::PushStyleColor(ImGuiCol_Text,
                           packed(figure.better < 0 ? form.theme.alarm : draw::kGood));
-    ImGui::TextUnformatted(figure.change.c_str());
+    ImGui::TextUnformatted(visual(figure.change).c_str());
     ImGui::PopStyleColor();
   }
   ImGui::EndGroup();
@@ -39,7 +40,7 @@ void draw_summary_figure(Form& form, const SummaryFigure& figure) {
 /// How wide a figure is before it is drawn.
 float width_of_figure(const Form& form, const SummaryFigure& figure) {
   ImGui::PushFont(form.theme.small);
-  const float title = ImGui::CalcTextSize(figure.title.c_str()).x;
+  const float title = ImGui::CalcTextSize(visual(figure.title).c_str()).x;
   ImGui::PopFont();
   ImGui::PushFont(form.theme.strong);
   float value = ImGui::CalcTextSize(figure.value.c_str()).x;
@@ -61,15 +62,16 @@ void draw_headline(Form& form, const PanelContext& context) {
   const bool fresh = decision != nullptr || context.live.slow_is_fresh();
   ImGui::PushStyleColor(ImGuiCol_Text, packed(form.theme.ink, fresh ? 1 : 0.5));
   // Broken into lines before it is ordered for drawing, so that names of any script stay whole.
-  const draw::Measure measure = [](std::string_view words, const draw::Font&) {
-    const std::string shown = visual_sentence(words);
+  const bool from_right = runs_from_right(headline);
+  const draw::Measure measure = [from_right](std::string_view words, const draw::Font&) {
+    const std::string shown = visual_sentence(words, from_right);
     return static_cast<double>(ImGui::CalcTextSize(shown.data(), shown.data() + shown.size()).x);
   };
   constexpr std::size_t kMostLines = 4;
   const double width = static_cast<double>(ImGui::GetContentRegionAvail().x);
   ImGui::BeginGroup();
   for (const std::string& line : draw::fit_lines(headline, {}, width, kMostLines, measure)) {
-    const std::string seen = visual_sentence(line);
+    const std::string seen = visual_sentence(line, from_right);
     ImGui::TextUnformatted(seen.data(), seen.data() + seen.size());
   }
   ImGui::EndGroup();
@@ -83,7 +85,7 @@ void draw_summary(PanelContext& context) {
   Form form = form_of(context, "summary");
   const editor::ExactFigures* exact = context.live.exact();
   if (exact == nullptr) {
-    quiet_text(form, "Being calculated ...");  // as high as the titles of figures
+    quiet_text(form, tr_words("Being calculated ..."));  // as high as the titles of figures
     ImGui::PushFont(form.theme.strong);
     keep_line();
     ImGui::PopFont();

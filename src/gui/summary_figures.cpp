@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "gui/tr.h"
 #include "study/headline.h"
 #include "study/levers.h"
 #include "study/verdict.h"
@@ -19,15 +20,15 @@ using chain::Metric;
 struct Wanted {
   Metric metric;
   std::string_view name;
-  std::string_view title;
+  const char* title;
   bool more_is_better;
 };
 constexpr std::array<Wanted, 5> kWanted = {{
-    {Metric::total_cost, "cost", "Cost", false},
-    {Metric::complaints_per_1000, "complaints", "Complaints per 1,000", false},
-    {Metric::rework_time_share, "rework", "Rework share", false},
-    {Metric::satisfaction, "satisfaction", "Satisfaction", true},
-    {Metric::lost, "lost", "Customers lost", false},
+    {Metric::total_cost, "cost", tr_later("Cost"), false},
+    {Metric::complaints_per_1000, "complaints", tr_later("Complaints per 1,000"), false},
+    {Metric::rework_time_share, "rework", tr_later("Rework share"), false},
+    {Metric::satisfaction, "satisfaction", tr_later("Satisfaction"), true},
+    {Metric::lost, "lost", tr_later("Customers lost"), false},
 }};
 
 /// By so many customers it is multiplied: money and heads are of a month.
@@ -55,7 +56,7 @@ std::string change(const Wanted& wanted, double before, double after) {
   if (wanted.metric == Metric::satisfaction)
     return fmt::format("{}{:.1f}", sign, std::abs(difference));
   if (wanted.metric == Metric::rework_time_share)
-    return fmt::format("{}{:.1f} points", sign, std::abs(100 * difference));
+    return tr_format("{}{:.1f} points", sign, std::abs(100 * difference));
   if (before == 0) return {};
   return fmt::format("{}{:.1f}%", sign, std::abs(100 * difference / before));
 }
@@ -87,8 +88,10 @@ std::vector<SummaryFigure> summary_of(const editor::ExactFigures& exact,
     const double after = scale * chain::at(shown.result.breakdown.journey, wanted.metric);
     SummaryFigure figure;
     figure.name = wanted.name;
-    figure.title = wanted.title;
-    if (scale != 1) figure.title += monthly ? " a month" : " per 1,000";
+    figure.title = tr_words(wanted.title);
+    if (scale != 1)
+      figure.title =
+          monthly ? tr_format("{} a month", figure.title) : tr_format("{} per 1,000", figure.title);
     figure.value = amount(wanted, after, journey);
     figure.meaning = std::string(chain::info(wanted.metric).definition);
     if (!is_base) {
@@ -97,11 +100,12 @@ std::vector<SummaryFigure> summary_of(const editor::ExactFigures& exact,
         figure.change = change(wanted, before, after);
         figure.better = (after > before) == wanted.more_is_better ? 1 : -1;
       }
-      figure.meaning += fmt::format("\nIn the base: {}", amount(wanted, before, journey));
+      figure.meaning += "\n" + tr_format("In the base: {}", amount(wanted, before, journey));
     }
     const auto error = same ? error_of(*simulated, shown.id, wanted.metric) : std::nullopt;
     if (error)
-      figure.meaning += fmt::format("\nSimulated, with a standard error of {:.3g}", scale * *error);
+      figure.meaning +=
+          "\n" + tr_format("Simulated, with a standard error of {:.3g}", scale * *error);
     figures.push_back(std::move(figure));
   }
   return figures;

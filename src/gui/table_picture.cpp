@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "base/text.h"
 #include "draw/palette.h"
+#include "gui/bidi.h"
 
 namespace painpoint::gui {
 namespace {
@@ -223,10 +223,10 @@ double write_paragraph(draw::Picture& picture, std::string_view words, draw::Poi
                        const draw::Font& font, const draw::Colour& colour,
                        const draw::Measure& measure) {
   constexpr std::size_t kMostLines = 12;
-  constexpr std::string_view kLeftToRight = "\u200E";
+  const bool from_right = runs_from_right(words);
   for (const std::string& line : draw::fit_lines(words, font, width, kMostLines, measure)) {
     picture.add(draw::Text{{at.x, at.y + font.size},
-                           has_right_to_left(line) ? std::string(kLeftToRight) + line : line,
+                           marked_sentence(line, from_right),
                            font,
                            draw::Anchor::left,
                            colour});

@@ -13,6 +13,7 @@
 #include "gui/several.h"
 #include "gui/time_density.h"
 #include "gui/time_edit.h"
+#include "gui/tr.h"
 
 namespace painpoint::gui {
 namespace {
@@ -35,19 +36,19 @@ void draw_curve(const Form& form, const Time& time, float width, float height) {
   const double mean = mean_minutes(time);
   const float x = from.x + width * static_cast<float>(mean / density.last);
   list.AddLine(ImVec2(x, from.y), ImVec2(x, foot), packed(form.theme.accent), form.px(1.5));
-  tooltip(form, fmt::format("How likely which time is, up to {}; the line is the mean, {}",
-                            text_of_number(Quantity::minutes, density.last),
-                            text_of_number(Quantity::minutes, mean)));
+  tooltip(form, tr_format("How likely which time is, up to {}; the line is the mean, {}",
+                          text_of_number(Quantity::minutes, density.last),
+                          text_of_number(Quantity::minutes, mean)));
 }
 
 void family_row(Form& form, const std::string& address, const Time& time) {
   const float curve = time.family == TimeFamily::fixed ? 0 : form.px(64);
-  begin_row(form, "   varies", "how the time varies from one visit to the next", curve);
+  begin_row(form, "   varies", tr_words("how the time varies from one visit to the next"), curve);
   std::vector<Option> options;
   for (const std::string_view word : Words<TimeFamily>::words)
     options.push_back({std::string(word), words_of_key(word)});
   const auto now = static_cast<std::size_t>(time.family);
-  options[0].name = "Not at all";
+  options[0].name = tr_words("Not at all");
   if (const auto chosen = combo(form, address + ".family", options[now].name, options);
       chosen && *chosen != now)
     ask(form, editor::SetTime{address, with_family(time, static_cast<TimeFamily>(*chosen))});
@@ -59,12 +60,12 @@ void family_row(Form& form, const std::string& address, const Time& time) {
 void spread_rows(Form& form, const std::string& address, const Time& time) {
   const bool cv = time.spread_kind == Time::Spread::cv;
   const std::string spread = address + (cv ? ".cv" : ".sd");
-  number_row(form, spread, cv ? "   spread (cv)" : "   spread (sd)");
+  number_row(form, spread, cv ? tr_words("   spread (cv)") : tr_words("   spread (sd)"));
   if (form.several != nullptr || !form.state().details.contains(spread)) return;
   begin_below(form);
-  const char* other = cv ? "as minutes (sd)" : "as a part of the mean (cv)";
+  const char* other = cv ? tr_words("as minutes (sd)") : tr_words("as a part of the mean (cv)");
   if (small_button(form, address + ".spread_kind", other,
-                   "cv: the standard deviation as a part of the mean; sd: in minutes"))
+                   tr_words("cv: the standard deviation as a part of the mean; sd: in minutes")))
     ask(form,
         editor::SetTime{address, with_spread_kind(time, cv ? Time::Spread::sd : Time::Spread::cv)});
 }
@@ -72,21 +73,21 @@ void spread_rows(Form& form, const std::string& address, const Time& time) {
 void list_row(Form& form, const std::string& address, const Time& time, bool weights) {
   const std::string name = address + (weights ? ".weights" : ".values");
   begin_row(form, weights ? "   weights" : "   values",
-            weights ? "how often each value was seen; equally often unless said"
-                    : "the observed times, with commas between");
+            weights ? tr_words("how often each value was seen; equally often unless said")
+                    : tr_words("the observed times, with commas between"));
   const std::vector<Number>& now = weights ? time.weights : time.values;
-  const auto typed =
-      text_field(form, name, text_of_list(now, weights), {.hint = weights ? "all alike" : ""});
+  const auto typed = text_field(form, name, text_of_list(now, weights),
+                                {.hint = weights ? tr_words("all alike") : ""});
   below_field(form, name);
   if (!typed) return;
   const TypedList list = list_from_text(*typed, weights);
   if (!list.problem.empty()) return refuse(form, name, *typed, list.problem);
   if (!weights && list.values.empty())
-    return refuse(form, name, *typed, "at least one time is needed");
+    return refuse(form, name, *typed, tr_words("at least one time is needed"));
   if (weights && !list.values.empty() && list.values.size() != time.values.size())
     return refuse(
         form, name, *typed,
-        fmt::format("there are {} values and {} weights", time.values.size(), list.values.size()));
+        tr_format("there are {} values and {} weights", time.values.size(), list.values.size()));
   Time changed = time;
   std::vector<Number>& numbers = weights ? changed.weights : changed.values;
   numbers.resize(list.values.size());
@@ -113,10 +114,10 @@ void time_rows(Form& form, const std::string& address, const LanguageKey& key, c
       break;
     case TimeFamily::uniform:
     case TimeFamily::triangular:
-      number_row(form, address + ".min", "   at least");
+      number_row(form, address + ".min", tr_words("   at least"));
       if (time.family == TimeFamily::triangular)
-        number_row(form, address + ".mode", "   most often");
-      number_row(form, address + ".max", "   at most");
+        number_row(form, address + ".mode", tr_words("   most often"));
+      number_row(form, address + ".max", tr_words("   at most"));
       break;
     case TimeFamily::empirical:
       list_row(form, address, time, false);

@@ -10,7 +10,9 @@
 #include "gui/bidi.h"
 #include "gui/commands.h"
 #include "gui/editor.h"
+#include "gui/place_words.h"
 #include "gui/probe.h"
+#include "gui/tr.h"
 #include "report/map_data.h"
 #include "study/compare.h"
 
@@ -18,18 +20,25 @@ namespace painpoint::gui {
 namespace {
 
 void hint(const std::string& text) {
-  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", text.c_str());
+  if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", visual_sentence(text).c_str());
+}
+
+/// A label with an id that is the same in every language.
+std::string named(const char* label, std::string_view id) {
+  return fmt::format("{}###{}", visual(label), id);
 }
 
 void command_button(Editor& editor, const char* label, std::string_view id) {
   const Command* command = find_command(id);
   const bool enabled = command->enabled(editor);
   ImGui::BeginDisabled(!enabled);
-  if (ImGui::Button(label)) editor.requests.emplace_back(RequestCommand{std::string(id)});
+  if (ImGui::Button(named(label, id).c_str()))
+    editor.requests.emplace_back(RequestCommand{std::string(id)});
   ImGui::EndDisabled();
   probe_last_item(editor.view, "toolbar/" + std::string(id));
   const std::string keys(shown_keys(*command));
-  hint(keys.empty() ? std::string(command->title) : fmt::format("{} ({})", command->title, keys));
+  hint(keys.empty() ? std::string(shown_title(*command))
+                    : fmt::format("{} ({})", shown_title(*command), keys));
 }
 
 void divide(float scale) {
@@ -71,22 +80,21 @@ void scenario_switch(Editor& editor, const ToolbarFit& fit) {
   const Journey& journey = editor.document->journey();
   const auto scale = static_cast<float>(editor.theme.scale);
   ImGui::AlignTextToFramePadding();
-  ImGui::TextDisabled("Scenario");
+  ImGui::TextDisabled("%s", tr("Scenario"));
   ImGui::SameLine();
   const float width = fit.width(kScenarios, kLeastScenarios) * scale;
   ImGui::SetNextItemWidth(width);
-  const std::string shown = in_width(study::scenario_name(journey, editor.view.scenario),
+  const std::string shown = in_width(plan_name(journey, editor.view.scenario),
                                      static_cast<double>(width - 44 * scale), editor.theme);
   const bool open = ImGui::BeginCombo("##scenario", shown.c_str());
   probe_last_item(editor.view, "toolbar/scenario");
   if (!open) {
-    hint("Which plan is shown and edited (Ctrl+PageUp, Ctrl+PageDown)");
+    hint(tr_words("Which plan is shown and edited (Ctrl+PageUp, Ctrl+PageDown)"));
     return;
   }
   for (const std::string& id : study::all_scenarios(journey)) {
     ImGui::PushID(id.c_str());
-    if (ImGui::Selectable(visual(study::scenario_name(journey, id)).c_str(),
-                          id == editor.view.scenario))
+    if (ImGui::Selectable(visual(plan_name(journey, id)).c_str(), id == editor.view.scenario))
       editor.requests.emplace_back(RequestScenario{id});
     probe_last_item(editor.view, "toolbar/scenario/" + id);
     ImGui::PopID();
@@ -97,10 +105,10 @@ void scenario_switch(Editor& editor, const ToolbarFit& fit) {
 void metric_choice(Editor& editor, const ToolbarFit& fit) {
   const auto scale = static_cast<float>(editor.theme.scale);
   ImGui::AlignTextToFramePadding();
-  ImGui::TextDisabled("Colour by");
+  ImGui::TextDisabled("%s", tr("Colour by"));
   ImGui::SameLine();
   ImGui::SetNextItemWidth(fit.width(kMetrics, kLeastMetrics) * scale);
-  const std::string shown(chain::info(editor.view.metric).title);
+  const std::string shown(tr(chain::info(editor.view.metric).title.data()));
   const bool open = ImGui::BeginCombo("##metric", shown.c_str(), ImGuiComboFlags_HeightLarge);
   probe_last_item(editor.view, "toolbar/metric");
   if (!open) return;
@@ -108,7 +116,7 @@ void metric_choice(Editor& editor, const ToolbarFit& fit) {
     const auto metric = static_cast<chain::Metric>(m);
     if (!report::on_map(metric)) continue;
     const chain::MetricInfo& about = chain::info(metric);
-    if (ImGui::Selectable(std::string(about.title).c_str(), metric == editor.view.metric))
+    if (ImGui::Selectable(tr(about.title.data()), metric == editor.view.metric))
       editor.requests.emplace_back(RequestMetric{std::string(about.name)});
     probe_last_item(editor.view, "toolbar/metric/" + std::string(about.name));
     hint(std::string(about.definition));
@@ -121,24 +129,25 @@ void page_switch(Editor& editor) {
   const auto part = [&](const char* label, ViewPage page, std::string_view id) {
     const bool on = editor.view.page == page;
     if (on) ImGui::PushStyleColor(ImGuiCol_Button, packed(editor.theme.selection, 0.16));
-    if (ImGui::Button(label) && !on) editor.requests.emplace_back(RequestCommand{std::string(id)});
+    if (ImGui::Button(named(label, id).c_str()) && !on)
+      editor.requests.emplace_back(RequestCommand{std::string(id)});
     if (on) ImGui::PopStyleColor();
     probe_last_item(editor.view, "toolbar/" + std::string(id));
     const std::string keys(shown_keys(*find_command(id)));
-    hint(keys.empty() ? std::string(find_command(id)->title)
-                      : fmt::format("{} ({})", find_command(id)->title, keys));
+    hint(keys.empty() ? std::string(shown_title(*find_command(id)))
+                      : fmt::format("{} ({})", shown_title(*find_command(id)), keys));
   };
-  part("Map", ViewPage::map, "show_map");
+  part(tr_words("Map"), ViewPage::map, "show_map");
   ImGui::SameLine(0, 0);
-  part("Compare", ViewPage::compare, "compare");
+  part(tr_words("Compare"), ViewPage::compare, "compare");
   ImGui::SameLine(0, 0);
   if (!editor.view.workshop.on) {
-    part("Workshop", ViewPage::workshop, "workshop");
+    part(tr_words("Workshop"), ViewPage::workshop, "workshop");
     return;
   }
-  part("Sliders", ViewPage::workshop, "workshop_sliders");
+  part(tr_words("Sliders"), ViewPage::workshop, "workshop_sliders");
   ImGui::SameLine(0, 8 * static_cast<float>(editor.theme.scale));
-  command_button(editor, "Leave workshop", "workshop");
+  command_button(editor, tr_words("Leave workshop"), "workshop");
 }
 
 /// A button to start it, or how far it is with a way to stop it.
@@ -154,7 +163,7 @@ void run_button(Editor& editor, const char* label, std::string_view start, std::
   probe_last_item(editor.view, "toolbar/" + std::string(start));
   ImGui::SameLine(0, 2 * scale);
   ImGui::PushID(cancel.data());
-  command_button(editor, "Stop", cancel);
+  command_button(editor, tr_words("Stop"), cancel);
   ImGui::PopID();
 }
 
@@ -168,11 +177,11 @@ void draw_toolbar(Editor& editor) {
   };
   const ToolbarFit fit(editor.layout,
                        static_cast<double>(ImGui::GetContentRegionAvail().x / scale));
-  command_button(editor, "Undo", "undo");
+  command_button(editor, tr_words("Undo"), "undo");
   ImGui::SameLine(0, 4 * scale);
-  command_button(editor, "Redo", "redo");
+  command_button(editor, tr_words("Redo"), "redo");
   ImGui::SameLine(0, 4 * scale);
-  command_button(editor, "Save", "save");
+  command_button(editor, tr_words("Save"), "save");
   divide(scale);
   page_switch(editor);
   editor.layout.toolbar_first = width_so_far() + 30;  // with the line that divides
@@ -184,13 +193,14 @@ void draw_toolbar(Editor& editor) {
   ImGui::SameLine();
   metric_choice(editor, fit);
   divide(scale);
-  run_button(editor, "Simulate", "simulate", "cancel_simulation",
+  run_button(editor, tr_words("Simulate"), "simulate", "cancel_simulation",
              editor.live->simulation_progress());
   ImGui::SameLine(0, 4 * scale);
-  run_button(editor, "Decide", "decide", "cancel_decision", editor.live->decision_progress());
+  run_button(editor, tr_words("Decide"), "decide", "cancel_decision",
+             editor.live->decision_progress());
   if (editor.live->exact() != nullptr && !editor.live->exact_is_fresh()) {
     ImGui::SameLine();
-    ImGui::TextDisabled("Solving ...");
+    ImGui::TextDisabled("%s", tr("Solving ..."));
   }
   editor.layout.toolbar_width =
       width_so_far() + fit.given + (fit.two_lines ? editor.layout.toolbar_first : 0);

@@ -7,6 +7,7 @@
 #include "gui/choice_row.h"
 #include "gui/number_row.h"
 #include "gui/several.h"
+#include "gui/tr.h"
 
 namespace painpoint::gui {
 namespace {
@@ -41,11 +42,12 @@ CustomerValue in_other_form(const CustomerValue& value, double discount_rate) {
 void value_rows(Form& form, const std::string& segment, const LanguageKey& key,
                 const CustomerValue& value) {
   const std::string address = segment + ".value";
-  begin_row(form, "Worth", key.meaning);
-  const std::vector<Option> options = {{"present", "A present value"}, {"yearly", "By the year"}};
+  begin_row(form, tr_words("Worth"), key.meaning);
+  const std::vector<Option> options = {{"present", tr_words("A present value")},
+                                       {"yearly", tr_words("By the year")}};
   const std::size_t now = value.yearly ? 1 : 0;
   const bool same = same_there(form, address);
-  const std::string_view preview = same ? std::string_view(options[now].name) : kSeveral;
+  const std::string_view preview = same ? std::string_view(options[now].name) : tr_words(kSeveral);
   if (const auto chosen = combo(form, address + ".form", preview, options);
       chosen && (*chosen != now || !same)) {
     const std::string_view id = std::string_view(segment).substr(segment.find('.') + 1);
@@ -58,8 +60,8 @@ void value_rows(Form& form, const std::string& segment, const LanguageKey& key,
     number_row(form, address, "   value");
     return;
   }
-  number_row(form, address + ".margin_per_year", "   margin a year");
-  number_row(form, address + ".retention", "   stay, a year");
+  number_row(form, address + ".margin_per_year", tr_words("   margin a year"));
+  number_row(form, address + ".retention", tr_words("   stay, a year"));
 }
 
 }  // namespace painpoint::gui

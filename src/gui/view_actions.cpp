@@ -8,6 +8,7 @@
 #include "gui/actions.h"
 #include "gui/map_camera.h"
 #include "gui/story_actions.h"
+#include "gui/tr.h"
 #include "report/map_data.h"
 #include "report/map_texts.h"
 #include "study/compare.h"
@@ -40,6 +41,12 @@ void step_metric(Editor& editor, int by) {
 
 void set_scale(Editor& editor, double scale) {
   editor.theme.scale = std::clamp(scale, kLeastScale, kMostScale);
+}
+
+void choose_scale(Editor& editor, double scale) {
+  set_scale(editor, scale);
+  editor.remembered.scale = editor.theme.scale;
+  keep_remembered(editor.state_folder, editor.remembered);
 }
 
 void switch_inspector(Editor& editor) {
@@ -79,12 +86,25 @@ void switch_lanes(Editor& editor) {
   const bool off = editor.view.lanes == all;
   editor.view.lanes = off ? std::set<std::string>{} : std::move(all);
   // They may begin below what is seen of the map.
-  say(editor, off ? "No swim lanes" : "Swim lanes stand below the map");
+  say(editor, off ? tr_words("No swim lanes") : tr_words("Swim lanes stand below the map"));
 }
 
 void set_look(Editor& editor, Look look) {
   editor.theme.look = look;
-  say(editor, fmt::format("The look is {}", name_of(look)));
+  editor.remembered.look = look;
+  keep_remembered(editor.state_folder, editor.remembered);
+  say(editor, tr_format("The look is {}", tr_words(name_of(look).data())));
+}
+
+void set_language(Editor& editor, texts::Language language) {
+  use_language(editor, language);
+  editor.remembered.language = language;
+  keep_remembered(editor.state_folder, editor.remembered);
+  // What was made in the words of the language before is made anew.
+  editor.view.compare_panel.reset();
+  editor.message = {};
+  if (const std::string& trouble = trouble_with(language); !trouble.empty())
+    say_trouble(editor, trouble);
 }
 
 void switch_projector(Editor& editor) {

@@ -203,6 +203,7 @@ class Loop {
           heard.woken = true;
           glfwPostEmptyEvent();
         }) {
+    if (!editor_.remembered.language) use_language(editor_, texts::language_of_system());
     apply_style(theme_);
     if (!file.empty()) take_step(editor_, StepOpen{std::filesystem::absolute(file)});
   }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "gui/actions.h"
+#include "gui/tr.h"
 #include "publish/report.h"
 #include "study/compare.h"
 
@@ -79,8 +80,9 @@ void enter_workshop(Editor& editor) {
   editor.view.renaming.clear();
   show_sliders(editor);
   say(editor,
-      "Workshop: the base is locked. What you try is a plan of its own until F3 leaves the "
-      "workshop.");
+      tr_words(
+          "Workshop: the base is locked. What you try is a plan of its own until F3 leaves the "
+          "workshop."));
 }
 
 void leave_workshop(Editor& editor) {
@@ -91,9 +93,10 @@ void leave_workshop(Editor& editor) {
   end_workshop(editor);
   if (editor.view.page == ViewPage::workshop) editor.view.page = ViewPage::map;
   editor.view.focus_map = true;
-  say(editor, tried ? "The workshop is over and the base as it was. The list of what was tried is "
-                      "there again with F3; Ctrl+Z brings the last one back."
-                    : "The workshop is over and the base as it was.");
+  say(editor,
+      tried ? tr_words("The workshop is over and the base as it was. The list of what was tried is "
+                       "there again with F3; Ctrl+Z brings the last one back.")
+            : tr_words("The workshop is over and the base as it was."));
 }
 
 /// What is drawn, as the document is now.
@@ -158,14 +161,15 @@ void pin(Editor& editor, const WorkshopPin& wish) {
     if (there != numbers.end()) numbers.erase(there);
   } else if (there == numbers.end()) {
     if (!editor::can_be_tried(editor.document->journey(), wish.address))
-      return say_trouble(editor, "No plan can change this number, so that it cannot be tried.");
+      return say_trouble(editor,
+                         tr_words("No plan can change this number, so that it cannot be tried."));
     numbers.push_back(wish.address);
     workshop.slider = numbers.size() - 1;
     workshop.to_slider = true;
   }
   const std::string what = editor::phrase_of(editor.document->journey(), wish.address);
-  say(editor, wish.on ? fmt::format("{} is a slider of the workshop (F3)", what)
-                      : fmt::format("{} is no slider of the workshop any more", what));
+  say(editor, wish.on ? tr_format("{} is a slider of the workshop (F3)", what)
+                      : tr_format("{} is no slider of the workshop any more", what));
 }
 
 void go_back_to(Editor& editor, const Changes& changes) {
@@ -187,8 +191,7 @@ void keep_tried(Editor& editor, const WorkshopKeep& wish) {
   workshop.naming.reset();
   if (!apply_edit(editor, edit)) return;
   workshop.log.keep(wish.row, name);
-  say(editor,
-      fmt::format("Kept as the scenario “{}”. Save (Ctrl+S) to have it in the file.", name));
+  say(editor, tr_format("Kept as the scenario “{}”. Save (Ctrl+S) to have it in the file.", name));
 }
 
 void ask_name(Editor& editor, std::size_t row) {
@@ -280,7 +283,8 @@ void fulfil(Editor& editor, const WorkshopWish& wish) {
         } else if constexpr (std::is_same_v<What, WorkshopToSliders>) {
           workshop.in_log = false;
         } else if constexpr (std::is_same_v<What, WorkshopNote>) {
-          if (!note_tried(editor)) say(editor, "Nothing is tried yet: move a slider first.");
+          if (!note_tried(editor))
+            say(editor, tr_words("Nothing is tried yet: move a slider first."));
         } else if constexpr (std::is_same_v<What, WorkshopGoBackTo>) {
           workshop.row = what.row;
           if (what.row < workshop.log.rows().size())
@@ -299,7 +303,7 @@ void fulfil(Editor& editor, const WorkshopWish& wish) {
 void ask_name_of_tried(Editor& editor) {
   WorkshopState& workshop = workshop_of(editor);
   const auto row = workshop.in_log ? std::optional(workshop.row) : note_tried(editor);
-  if (!row) return say(editor, "Nothing is tried yet: move a slider first.");
+  if (!row) return say(editor, tr_words("Nothing is tried yet: move a slider first."));
   ask_name(editor, *row);
 }
 
@@ -317,9 +321,10 @@ bool may_redo(const Editor& editor) {
 }
 
 void say_locked(Editor& editor) {
-  say_trouble(editor,
-              "The base is locked during the workshop: nothing was changed. Try it with a slider, "
-              "or leave with F3 to edit.");
+  say_trouble(
+      editor,
+      tr_words("The base is locked during the workshop: nothing was changed. Try it with a slider, "
+               "or leave with F3 to edit."));
 }
 
 const study::PlanOutlook* outlook_of_tried(const Editor& editor) {

@@ -11,6 +11,7 @@
 #include "gui/bidi.h"
 #include "gui/compat.h"
 #include "gui/probe.h"
+#include "gui/tr.h"
 #include "gui/workshop_actions.h"
 #include "gui/workshop_page.h"
 #include "gui/workshop_words.h"
@@ -44,19 +45,19 @@ std::vector<TriedLine> lines_of(const Form& form, const editor::Tried& tried, st
     add_lines(lines, fmt::format("{}. {}", row + 1, verdict.sentence), width, form.theme.strong,
               verdict.better < 0 ? form.theme.alarm : draw::kGood, 2);
   } else {
-    add_lines(lines, fmt::format("{}. Being calculated ...", row + 1), width, form.theme.strong,
+    add_lines(lines, tr_format("{}. Being calculated ...", row + 1), width, form.theme.strong,
               form.theme.quiet_ink, 1);
   }
   for (std::size_t i = 0; i < std::min(tried.words.size(), kMostChangesShown); ++i)
     add_lines(lines, tried.words[i], width, form.theme.small, form.theme.ink, kMostLinesOfChange);
   if (tried.words.size() > kMostChangesShown)
-    add_lines(lines, fmt::format("and {} more", tried.words.size() - kMostChangesShown), width,
+    add_lines(lines, tr_format("and {} more", tried.words.size() - kMostChangesShown), width,
               form.theme.small, form.theme.quiet_ink, 1);
   if (tried.beats_nothing)
     add_lines(lines, how_sure_in_words(*tried.beats_nothing), width, form.theme.small,
               form.theme.quiet_ink, 2);
   if (!tried.kept_as.empty())
-    add_lines(lines, fmt::format("Kept as “{}”", tried.kept_as), width, form.theme.small,
+    add_lines(lines, tr_format("Kept as “{}”", tried.kept_as), width, form.theme.small,
               form.theme.accent, 2);
   return lines;
 }
@@ -68,16 +69,18 @@ void draw_name_field(Editor& editor, Form& form) {
   if (std::exchange(naming.take_keyboard, false)) focus_next_item();
   ImGui::SetNextItemWidth(-1);
   const bool entered = ImGui::InputTextWithHint(
-      "##name", "Name of the scenario", &naming.text,
+      "##name", tr("Name of the scenario"), &naming.text,
       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
   const bool given_up = ImGui::IsItemDeactivated() && key_pressed(Key::escape);
   probe(form, "name");
   editor.fonts.need(naming.text);
   if (visual(naming.text) != naming.text)  // as it will look: fields know nothing of scripts
     room_text(form, form.theme.small, naming.text, form.theme.quiet_ink);
-  const bool keeps = small_button(form, "name/keep", "Keep as scenario", "Keep it (Enter)");
+  const bool keeps =
+      small_button(form, "name/keep", tr_words("Keep as scenario"), tr_words("Keep it (Enter)"));
   ImGui::SameLine(0, form.px(6));
-  const bool cancels = small_button(form, "name/cancel", "Cancel", "Do not keep it (Esc)");
+  const bool cancels =
+      small_button(form, "name/cancel", tr_words("Cancel"), tr_words("Do not keep it (Esc)"));
   if (naming.frames_to_show > 0) {
     --naming.frames_to_show;
     ImGui::SetScrollHereY(1);
@@ -95,7 +98,7 @@ void draw_tried(Editor& editor, Form& form, std::size_t row, bool now) {
   ImGui::PushID(static_cast<int>(row));
   ImGui::PushFont(form.theme.small);
   const float keep_width =
-      ImGui::CalcTextSize("Keep ...").x + 2 * ImGui::GetStyle().FramePadding.x + form.px(4);
+      ImGui::CalcTextSize(tr("Keep ...")).x + 2 * ImGui::GetStyle().FramePadding.x + form.px(4);
   ImGui::PopFont();
   const float inset = form.px(8);
   const float width = ImGui::GetContentRegionAvail().x - keep_width;
@@ -106,7 +109,7 @@ void draw_tried(Editor& editor, Form& form, std::size_t row, bool now) {
   const bool clicked = ImGui::InvisibleButton("##row", ImVec2(width, height));
   probe(form, fmt::format("tried/{}", row));
   const bool hovered = ImGui::IsItemHovered();
-  tooltip(form, now ? "This is what is tried now" : "Go back to this (Enter)");
+  tooltip(form, now ? tr_words("This is what is tried now") : tr_words("Go back to this (Enter)"));
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 to(from.x + width, from.y + height);
   const bool chosen = workshop.in_log && workshop.row == row;
@@ -121,8 +124,8 @@ void draw_tried(Editor& editor, Form& form, std::size_t row, bool now) {
   }
   if (clicked) wish_for(form, WorkshopGoBackTo{row});
   ImGui::SameLine(0, form.px(4));
-  if (small_button(form, fmt::format("keep/{}", row), "Keep ...",
-                   "Keep it as a scenario of the file (K)"))
+  if (small_button(form, fmt::format("keep/{}", row), tr_words("Keep ..."),
+                   tr_words("Keep it as a scenario of the file (K)")))
     wish_for(form, WorkshopAskName{row});
   if (workshop.row == row && workshop.to_row > 0) {
     --workshop.to_row;
@@ -138,15 +141,15 @@ void draw_tried_log(Editor& editor, Form& form) {
   WorkshopState& workshop = editor.view.workshop;
   ImGui::PushFont(form.theme.strong);
   ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted("What we tried");
+  ImGui::TextUnformatted(tr("What we tried"));
   ImGui::PopFont();
   ImGui::SameLine(0, form.px(10));
-  if (small_button(form, "note", "Note this", "Note what is tried now (Enter)"))
+  if (small_button(form, "note", tr_words("Note this"), tr_words("Note what is tried now (Enter)")))
     wish_for(form, WorkshopNote{});
   ImGui::BeginChild("##tried", ImVec2(0, 0), false, ImGuiWindowFlags_NoNavInputs);
   if (workshop.log.rows().empty())
     room_text(form, form.theme.small,
-              "What rests for a second is noted here; a click on it goes back to it.",
+              tr_words("What rests for a second is noted here; a click on it goes back to it."),
               form.theme.quiet_ink);
   const Scenario* scratch = editor.document->journey().scenarios.find(workshop.scratch);
   const auto now = scratch == nullptr ? std::nullopt : workshop.log.row_of(scratch->changes);

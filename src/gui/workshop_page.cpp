@@ -13,6 +13,7 @@
 #include "gui/inspected.h"
 #include "gui/panel.h"
 #include "gui/probe.h"
+#include "gui/tr.h"
 #include "gui/workshop_actions.h"
 
 namespace painpoint::gui {
@@ -25,18 +26,19 @@ void draw_sliders(Editor& editor, Form& form) {
   WorkshopState& workshop = editor.view.workshop;
   ImGui::PushFont(form.theme.strong);
   ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted("What if ...");
+  ImGui::TextUnformatted(tr("What if ..."));
   ImGui::PopFont();
   ImGui::SameLine(0, form.px(12));
-  room_button(editor, form, "Choose sliders ...", "workshop_choose");
+  room_button(editor, form, tr_words("Choose sliders ..."), "workshop_choose");
   ImGui::SameLine(0, form.px(6));
-  room_button(editor, form, "All to base", "workshop_reset");
+  room_button(editor, form, tr_words("All to base"), "workshop_reset");
   ImGui::BeginChild("##bars", ImVec2(0, 0), false, ImGuiWindowFlags_NoNavInputs);
   if (workshop.sliders.empty())
     room_text(form, form.theme.text,
-              workshop.proposed ? "No number has a slider. Choose some with N, or pin them in the "
-                                  "inspector."
-                                : "Being worked out which numbers matter most ...",
+              workshop.proposed
+                  ? tr_words("No number has a slider. Choose some with N, or pin them in the "
+                             "inspector.")
+                  : tr_words("Being worked out which numbers matter most ..."),
               form.theme.quiet_ink);
   for (std::size_t i = 0; i < workshop.sliders.size(); ++i) {
     const bool chosen = i == workshop.slider && !workshop.in_log;
@@ -54,14 +56,15 @@ void wish_for(Form& form, WorkshopWish wish) {
 }
 
 std::vector<std::string> room_lines(std::string_view text, float width, std::size_t most) {
-  const draw::Measure measure = [](std::string_view words, const draw::Font&) {
-    const std::string shown = visual_sentence(words);
+  const bool from_right = runs_from_right(text);
+  const draw::Measure measure = [from_right](std::string_view words, const draw::Font&) {
+    const std::string shown = visual_sentence(words, from_right);
     return static_cast<double>(ImGui::CalcTextSize(shown.data(), shown.data() + shown.size()).x);
   };
   std::vector<std::string> lines;
   for (const std::string& line :
        draw::fit_lines(text, {}, static_cast<double>(std::max(width, 1.0F)), most, measure))
-    lines.push_back(visual_sentence(line));
+    lines.push_back(visual_sentence(line, from_right));
   return lines;
 }
 
@@ -82,12 +85,13 @@ void room_text(const Form& form, ImFont* font, std::string_view text, const draw
 void room_button(Editor& editor, Form& form, const char* label, std::string_view command) {
   const Command* what = find_command(command);
   ImGui::BeginDisabled(!what->enabled(editor));
-  if (ImGui::Button(label)) form.requests.emplace_back(RequestCommand{std::string(command)});
+  if (ImGui::Button(fmt::format("{}###{}", visual(label), command).c_str()))
+    form.requests.emplace_back(RequestCommand{std::string(command)});
   ImGui::EndDisabled();
   probe(form, command);
   const std::string keys(shown_keys(*what));
-  tooltip(form,
-          keys.empty() ? std::string(what->title) : fmt::format("{} ({})", what->title, keys));
+  tooltip(form, keys.empty() ? std::string(shown_title(*what))
+                             : fmt::format("{} ({})", shown_title(*what), keys));
 }
 
 void draw_workshop_page(Editor& editor) {

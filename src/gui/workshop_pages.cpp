@@ -5,6 +5,7 @@
 #include "gui/palette.h"
 #include "gui/ranking_rows.h"
 #include "gui/things.h"
+#include "gui/tr.h"
 #include "gui/workshop_actions.h"
 #include "study/derivatives.h"
 
@@ -45,7 +46,8 @@ void show_worst(Editor& editor) {
   editor.view.focus_map = true;
   editor.view.workshop.at_worst = true;
   if (worst.empty())
-    return say(editor, "No pain point costs anything, or it is still being worked out which.");
+    return say(editor,
+               tr_words("No pain point costs anything, or it is still being worked out which."));
   editor.view.selected = {"touchpoints." + worst};
   editor.view.frame_selection = true;
 }
@@ -72,7 +74,7 @@ void turn_page(Editor& editor, int by) {
 void choose_sliders(Editor& editor) {
   const editor::SlowFigures* slow = editor.live->slow();
   if (slow == nullptr || !slow->derivatives)
-    return say(editor, "It is still being worked out which numbers matter.");
+    return say(editor, tr_words("It is still being worked out which numbers matter."));
   editor.palette = make_palette(editor, PaletteKind::numbers);
 }
 

@@ -8,6 +8,7 @@
 #include "gui/bidi.h"
 #include "gui/number_row.h"
 #include "gui/probe.h"
+#include "gui/tr.h"
 #include "gui/workshop_page.h"
 
 namespace painpoint::gui {
@@ -73,7 +74,7 @@ void draw_marks(const Form& form, const Bar& bar) {
   const float room_left = bar.left - form.px(kKnobRadius);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const std::string base = visual_sentence(
-      fmt::format("base {}", editor::short_words(form.journey, slider.quantity, slider.base)));
+      tr_format("base {}", editor::short_words(form.journey, slider.quantity, slider.base)));
   const float base_width = words_width(base);
   const float base_left = std::clamp(bar.x_of(slider.base) - base_width / 2, room_left,
                                      std::max(room_left, room_right - base_width));
@@ -121,8 +122,9 @@ std::string said_of_slider(Form& form, const editor::WorkshopSlider& slider) {
   std::string text;
   if (const auto facts = facts_at(form, slider.address))
     text = said_of(form, slider.address, *facts) + "\n";
-  if (slider.known_low && slider.known_high) text += "The broad band is what is plausible. ";
-  return text + "Double click: back to the base\n" + slider.address;
+  if (slider.known_low && slider.known_high)
+    text += tr_words("The broad band is what is plausible. ");
+  return text + tr_words("Double click: back to the base\n") + slider.address;
 }
 
 }  // namespace
@@ -173,11 +175,12 @@ void draw_workshop_slider(Form& form, const editor::WorkshopSlider& slider, bool
   draw_bar(form, bar, chosen);
   ImGui::SameLine(0, form.px(10));
   ImGui::BeginDisabled(!moved);
-  if (small_button(form, "reset/" + slider.address, "↺", "Back to the base (Home)"))
+  if (small_button(form, "reset/" + slider.address, "↺", tr_words("Back to the base (Home)")))
     wish_for(form, WorkshopReset{slider.address});
   ImGui::EndDisabled();
   ImGui::SameLine(0, form.px(4));
-  if (small_button(form, "unpin/" + slider.address, "×", "No slider for this number (Del)"))
+  if (small_button(form, "unpin/" + slider.address, "×",
+                   tr_words("No slider for this number (Del)")))
     wish_for(form, WorkshopPin{slider.address, false});
   draw_marks(form, bar);
   ImGui::Unindent(inset);

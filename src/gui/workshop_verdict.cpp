@@ -5,6 +5,7 @@
 
 #include "draw/palette.h"
 #include "gui/bidi.h"
+#include "gui/tr.h"
 #include "gui/workshop_actions.h"
 #include "gui/workshop_page.h"
 #include "gui/workshop_words.h"
@@ -64,9 +65,9 @@ void draw_how_sure(Editor& editor, const Form& form, bool tried) {
               editor.live->decision_is_fresh() ? 1 : kStaleVerdict);
   else
     room_text(form, form.theme.text,
-              !tried             ? "How sure it is, is said when something is tried."
+              !tried             ? tr_words("How sure it is, is said when something is tried.")
               : !why_not.empty() ? why_not
-                                 : "How sure it is, is being worked out ...",
+                                 : tr_words("How sure it is, is being worked out ..."),
               form.theme.quiet_ink);
   probe(form, "sure");
   const float lines = 2 * form.px(24);
@@ -85,7 +86,7 @@ void draw_room_verdict(Editor& editor, Form& form) {
   const auto figures = exact == nullptr ? std::nullopt : editor::tried_figures(*exact);
   if (!figures) {
     const Diagnostics& problem = editor.live->exact_problem();
-    std::string words = "Being calculated ...";
+    std::string words = tr_words("Being calculated ...");
     for (const Diagnostic& finding : problem.all())
       if (finding.level == Level::error) words = finding.message;
     return room_text(form, form.theme.text, words, form.theme.quiet_ink);
@@ -96,7 +97,7 @@ void draw_room_verdict(Editor& editor, Form& form) {
   const RoomVerdict verdict = room_verdict(*figures, *exact->journey);
   const float top = ImGui::GetCursorPosY();
   if (!fresh) ImGui::PushStyleVar(ImGuiStyleVar_Alpha, static_cast<float>(kStaleVerdict));
-  room_text(form, form.theme.title, tried ? verdict.sentence : "This is the base",
+  room_text(form, form.theme.title, tried ? verdict.sentence : tr_words("This is the base"),
             tried ? colour_of_difference(form, verdict.better) : form.theme.ink,
             static_cast<double>(ImGui::GetStyle().Alpha));
   probe(form, "verdict");

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "gui/tr.h"
 #include "report/figures.h"
 #include "study/words.h"
 
@@ -36,20 +37,23 @@ std::pair<std::string, std::string> seen_apart(double base, double tried) {
   return {words(base), words(tried)};
 }
 
+std::string in_hours(const std::string& figure) {
+  return fmt::format("{} h", figure);
+}
 std::string hours(double value) {
-  return fmt::format("{} h", few_digits(value));
+  return in_hours(few_digits(value));
 }
 
 std::string sentence_of(const editor::TriedFigures& figures, const Journey& journey) {
   const int way = direction_of(figures.base.cost, figures.tried.cost);
   const std::string amount =
       study::money(std::abs(figures.tried.cost - figures.base.cost), journey);
-  if (way == 0) return "Costs as much as the base";
+  if (way == 0) return tr_words("Costs as much as the base");
   if (figures.monthly)
-    return way < 0 ? fmt::format("Saves {} a month", amount)
-                   : fmt::format("Costs {} more a month", amount);
-  return way < 0 ? fmt::format("Saves {} for 1,000 customers", amount)
-                 : fmt::format("Costs {} more for 1,000 customers", amount);
+    return way < 0 ? tr_format("Saves {} a month", amount)
+                   : tr_format("Costs {} more a month", amount);
+  return way < 0 ? tr_format("Saves {} for 1,000 customers", amount)
+                 : tr_format("Costs {} more for 1,000 customers", amount);
 }
 
 }  // namespace
@@ -59,32 +63,33 @@ RoomVerdict room_verdict(const editor::TriedFigures& figures, const Journey& jou
   verdict.sentence = sentence_of(figures, journey);
   verdict.better = -direction_of(figures.base.cost, figures.tried.cost);
   const auto line = [&](std::string_view name, const char* title, double base, double tried,
-                        auto&& words, std::string_view unit, bool counted) {
+                        auto&& words, auto&& with_unit, bool counted) {
     const int way = direction_of(base, tried);
     const std::string amount = words(std::abs(tried - base));
-    std::string difference = "the same";
-    if (way < 0 && counted) difference = fmt::format("{} fewer", amount);
-    if (way < 0 && !counted) difference = fmt::format("{} less", amount);
-    if (way > 0) difference = fmt::format("{} more", amount);
-    auto [from, to] =
+    std::string difference = tr_words("the same");
+    if (way < 0 && counted) difference = tr_format("{} fewer", amount);
+    if (way < 0 && !counted) difference = tr_format("{} less", amount);
+    if (way > 0) difference = tr_format("{} more", amount);
+    const auto [from, to] =
         way == 0 ? std::pair(few_digits(base), few_digits(tried)) : seen_apart(base, tried);
-    from += unit;
-    to += unit;
     verdict.lines.push_back(
-        {name, title, std::move(from), std::move(to), std::move(difference), -way});
+        {name, title, with_unit(from), with_unit(to), std::move(difference), -way});
   };
   const auto money = [&](double amount) { return study::money(amount, journey); };
+  const auto no_unit = [](const std::string& figure) { return figure; };
   const editor::RoomFigures &base = figures.base, &tried = figures.tried;
-  line("cost", "Cost", base.cost, tried.cost, money, "", false);
-  line("friction", "Friction", base.friction_hours, tried.friction_hours, hours, " h", false);
-  line("complaints", "Complaints", base.complaints, tried.complaints, few_digits, "", true);
-  line("lost", "Customers lost", base.lost, tried.lost, few_digits, "", true);
+  line("cost", tr_words("Cost"), base.cost, tried.cost, money, no_unit, false);
+  line("friction", tr_words("Friction"), base.friction_hours, tried.friction_hours, hours, in_hours,
+       false);
+  line("complaints", tr_words("Complaints"), base.complaints, tried.complaints, few_digits, no_unit,
+       true);
+  line("lost", tr_words("Customers lost"), base.lost, tried.lost, few_digits, no_unit, true);
   return verdict;
 }
 
 std::string how_sure_in_words(double beats_nothing) {
-  return fmt::format("Better than doing nothing in {} plausible worlds",
-                     study::of_100(beats_nothing));
+  return tr_format("Better than doing nothing in {} plausible worlds",
+                   study::of_100(beats_nothing));
 }
 
 }  // namespace painpoint::gui

@@ -10,6 +10,7 @@
 #include "editor/live_answers.h"
 #include "gui/editor.h"
 #include "gui/error_words.h"
+#include "gui/tr.h"
 #include "publish/map.h"
 #include "publish/report.h"
 
@@ -23,12 +24,12 @@ WrittenOut save_bytes(const std::filesystem::path& path, std::string_view bytes)
 void begin(Editor& editor, const std::filesystem::path& path,
            std::function<std::optional<WrittenOut>(const editor::JobControl&)> work) {
   if (editor.write_out && editor.write_out->busy()) {
-    say_trouble(editor, "Another file is still being written");
+    say_trouble(editor, tr_words("Another file is still being written"));
     return;
   }
   if (!editor.write_out) editor.write_out = std::make_unique<WriteOutJob>(editor.wake);
   editor.write_out->ask(editor.document->revision(), std::move(work));
-  say(editor, fmt::format("Writing {} ...", path.filename().string()));
+  say(editor, tr_format("Writing {} ...", path.filename().string()));
 }
 
 /// What the job owns.
@@ -81,9 +82,10 @@ void write_report(Editor& editor, const std::filesystem::path& path) {
 void write_map(Editor& editor, const std::filesystem::path& path) {
   const auto format = publish::picture_format_of_name(path.string());
   if (!format) {
-    say_trouble(editor,
-                "The name does not say which picture is wanted: let it end in .svg, .png or "
-                ".pdf");
+    say_trouble(
+        editor,
+        tr_words("The name does not say which picture is wanted: let it end in .svg, .png or "
+                 ".pdf"));
     return;
   }
   begin(editor, path,
@@ -104,15 +106,15 @@ void fetch_written(Editor& editor) {
   if (!written) return;
   const std::string name = written->result.path.string();
   if (written->result.problem.empty())
-    say(editor, fmt::format("Wrote {}", name));
+    say(editor, tr_format("Wrote {}", name));
   else
-    say_trouble(editor, fmt::format("{} was not written: {}", name, written->result.problem));
+    say_trouble(editor, tr_format("{} was not written: {}", name, written->result.problem));
 }
 
 void cancel_writing(Editor& editor) {
   if (!editor.write_out) return;
   editor.write_out->cancel();
-  say(editor, "Nothing was written");
+  say(editor, tr_words("Nothing was written"));
 }
 
 }  // namespace painpoint::gui

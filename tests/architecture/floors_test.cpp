@@ -20,6 +20,7 @@ using Names = std::set<std::string>;
 /// What each floor stands on directly; it may include these and everything below them.
 const std::map<std::string, Names> kStandsOn = {
     {"base", {}},
+    {"texts", {"base"}},
     {"draw", {"base"}},
     {"model", {"base"}},
     {"yaml", {"model"}},
@@ -31,7 +32,7 @@ const std::map<std::string, Names> kStandsOn = {
     {"report", {"study", "draw"}},
     {"editor", {"study", "yaml"}},
     {"publish", {"report", "yaml"}},
-    {"gui", {"editor", "publish"}},
+    {"gui", {"editor", "publish", "texts"}},
     {"cli", {"gui", "publish"}},
 };
 

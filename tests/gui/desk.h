@@ -5,6 +5,7 @@
 
 #include "gui/actions.h"
 #include "gui/editor.h"
+#include "gui/tr.h"
 #include "tests/editor/folder.h"
 #include "tests/gui/screen.h"
 
@@ -23,6 +24,11 @@ struct Desk {
     screen.draw_with([this](const std::vector<KeyPress>& keys) { frame(editor, keys); });
     screen.frames();
   }
+
+  /// The tests that follow are in English again.
+  ~Desk() { speak(texts::Language::english); }
+  Desk(const Desk&) = delete;
+  Desk& operator=(const Desk&) = delete;
 
   /// Opens a copy of a sample, which may be saved; whatever was open or asked is given up.
   void open(const std::string& name) {

@@ -1,0 +1,270 @@
+#include <doctest/doctest.h>
+#include <imgui.h>
+
+#include <array>
+#include <cmath>
+#include <fstream>
+#include <memory>
+#include <regex>
+#include <set>
+
+#include "chain/metrics.h"
+#include "gui/bidi.h"
+#include "gui/commands.h"
+#include "gui/form_words.h"
+#include "gui/glyphs.h"
+#include "gui/tr.h"
+#include "tests/gui/desk.h"
+
+using namespace painpoint;
+using namespace painpoint::gui;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::array kTranslated = {texts::Language::arabic, texts::Language::chinese};
+
+std::string content_of(const fs::path& path) {
+  std::ifstream in(path);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+texts::PoFile table_of(texts::Language language) {
+  return texts::read_po(content_of(fs::path(PAINPOINT_SOURCE_DIR) / "assets/texts" /
+                                   (std::string(texts::code_of(language)) + ".po")));
+}
+
+/// What stands between the quotes of literals that follow each other.
+std::string literal_of(const std::string& quoted) {
+  static const std::regex each(R"re("((?:[^"\\]|\\.)*)")re");
+  std::string text;
+  for (std::sregex_iterator at(quoted.begin(), quoted.end(), each), end; at != end; ++at)
+    text += (*at)[1];
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\\') {
+      plain += text[i];
+      continue;
+    }
+    ++i;
+    plain += text[i] == 'n' ? '\n' : text[i] == 't' ? '\t' : text[i];
+  }
+  return plain;
+}
+
+/// All texts of src/gui that are to be translated.
+std::set<std::string> texts_in_source() {
+  static const std::regex call(
+      R"re(\btr(?:_words|_later|_format)?\(\s*("(?:[^"\\\n]|\\.)*"(?:\s*"(?:[^"\\\n]|\\.)*")*))re");
+  std::set<std::string> found;
+  for (const auto& entry : fs::directory_iterator(fs::path(PAINPOINT_SOURCE_DIR) / "src/gui")) {
+    if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
+    const std::string source = content_of(entry.path());
+    for (std::sregex_iterator at(source.begin(), source.end(), call), end; at != end; ++at)
+      found.insert(literal_of((*at)[1]));
+  }
+  for (const Command& command : commands())
+    if (!command.id.starts_with("language_")) found.emplace(command.title);
+  // The keys and words of the journey language, as the inspector shows them.
+  static const std::regex key(R"re(Key\{"([^"]+)")re");
+  const std::string language = content_of(fs::path(PAINPOINT_SOURCE_DIR) / "src/model/language.h");
+  for (std::sregex_iterator at(language.begin(), language.end(), key), end; at != end; ++at)
+    found.insert(words_of_key((*at)[1].str()));
+  const auto take = [&found](const auto& words) {
+    for (const std::string_view word : words)
+      if (!word.empty()) found.insert(words_of_key(word));
+  };
+  take(Words<Severity>::words);
+  take(Words<Scope>::words);
+  take(Words<CauseKind>::words);
+  take(Words<Evidence>::words);
+  take(Words<TimeFamily>::words);
+  take(kGeneralNotes);
+  take(kJourneyMapNotes);
+  for (std::size_t m = 0; m < chain::kMetrics; ++m)
+    found.emplace(chain::info(static_cast<chain::Metric>(m)).title);
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("every text of the window is in both tables, and nothing else is") {
+  const std::set<std::string> source = texts_in_source();
+  CHECK(source.size() > 500);  // or this test looks in the wrong place
+  for (const texts::Language language : kTranslated) {
+    CAPTURE(texts::code_of(language));
+    const texts::PoFile table = table_of(language);
+    for (const texts::PoMistake& mistake : table.mistakes)
+      FAIL_CHECK("line " << mistake.line << ": " << mistake.what);
+    std::set<std::string> translated;
+    for (const texts::PoEntry& entry : table.entries) {
+      translated.insert(entry.english);
+      CHECK_MESSAGE(source.contains(entry.english), "not in the source: " << entry.english);
+    }
+    for (const std::string& text : source)
+      CHECK_MESSAGE(translated.contains(text), "not translated: " << text);
+  }
+}
+
+TEST_CASE("a text that is unknown stays English, and no language leaves its own alone") {
+  speak(texts::Language::english);
+  CHECK(tr("Save") == std::string("Save"));
+  speak(texts::Language::chinese);
+  CHECK(tr("Save") == std::string("儲存"));
+  CHECK(tr_words("No text of ours") == std::string("No text of ours"));
+  CHECK(tr_format("Saved {}", "a.yaml") == "已儲存 a.yaml");
+  speak(texts::Language::arabic);
+  CHECK(tr_words("Save") == std::string("حفظ"));
+  CHECK(tr("Save") == visual("حفظ"));
+  CHECK(tr("Save") != std::string("حفظ"));
+  CHECK(visual_sentence("Saved دور") == "Saved " + visual("دور"));
+  CHECK(visual_sentence("“دور” wins") == "“" + visual("دور") + "” wins");
+  // Of words of ours: the last one stands at the left, whatever name comes first.
+  CHECK(visual_sentence("“a” حفظ").ends_with("“"));
+  CHECK(visual_sentence("حفظ a: b") == "a: b " + visual("حفظ"));
+  // A value keeps its order, also with its unit.
+  const std::string base = visual(tr_format("base {}", "1.5 min"));
+  CHECK(base.starts_with("1.5 min "));
+  CHECK(base.ends_with(visual("الأساس")));
+  speak(texts::Language::english);
+  CHECK(tr_format("base {}", "1.5 min") == "base 1.5 min");
+  CHECK(visual_sentence("حفظ: a") == visual("حفظ") + ": a");
+}
+
+TEST_CASE("a language is chosen from the palette by its own name, and stays for the next start") {
+  test::Folder folder;
+  const auto desk_at = [&](Screen& screen) {
+    return std::make_unique<Editor>(screen.theme, screen.fonts, folder.path() / "state");
+  };
+  {
+    Screen screen;
+    CHECK(desk_at(screen)->language == texts::Language::english);
+    CHECK_FALSE(desk_at(screen)->remembered.language);
+  }
+  struct Case {
+    const char* name;
+    texts::Language language;
+  };
+  for (const Case& each :
+       {Case{"العربية", texts::Language::arabic}, Case{"繁體中文", texts::Language::chinese},
+        Case{"English", texts::Language::english}}) {
+    CAPTURE(each.name);
+    Desk desk;
+    desk.editor.state_folder = folder.path() / "state";
+    desk.open("small_shop.yaml");
+    desk.by_palette(each.name);
+    CHECK(desk.editor.language == each.language);
+    Screen screen;
+    const auto next = desk_at(screen);
+    CHECK(next->language == each.language);
+    CHECK(spoken() == each.language);
+    CHECK_FALSE(next->remembered.look);
+  }
+  speak(texts::Language::english);
+}
+
+TEST_CASE("what was chosen by hand is kept, and nonsense is passed over") {
+  test::Folder folder;
+  {
+    Desk desk;
+    desk.editor.state_folder = folder.path();
+    REQUIRE(run_command(desk.editor, "look"));
+    REQUIRE(run_command(desk.editor, "larger"));
+  }
+  Remembered remembered = read_remembered(folder.path());
+  CHECK(remembered.look == Look::dark);
+  CHECK(remembered.scale == 1.25);
+  CHECK_FALSE(remembered.language);
+  Screen screen;
+  const Editor editor(screen.theme, screen.fonts, folder.path());
+  CHECK(screen.theme.look == Look::dark);
+  CHECK(screen.theme.scale == 1.25);
+  std::ofstream(folder.path() / "settings")
+      << "language klingon\nscale 1e9\nlook\n\n??? x\nscale -";
+  remembered = read_remembered(folder.path());
+  CHECK_FALSE(remembered.look);
+  CHECK_FALSE(remembered.scale);
+  CHECK_FALSE(remembered.language);
+}
+
+TEST_CASE("in every language, all pages are drawn, with letters for all that they say") {
+  for (const texts::Language language : kTranslated) {
+    for (const double scale : {1.0, 1.5}) {
+      CAPTURE(texts::code_of(language));
+      CAPTURE(scale);
+      Desk desk;
+      desk.open("small_shop.yaml");
+      use_language(desk.editor, language);
+      desk.editor.theme.scale = scale;
+      const std::string touchpoint = "touchpoints." + desk.journey().touchpoints[0].id;
+      for (const char* command : {"show_map", "ranking", "problems", "progress", "story",
+                                  "inspector", "compare", "workshop", "workshop_sliders", "help"}) {
+        CAPTURE(command);
+        desk.editor.view.selected = {touchpoint};
+        run_command(desk.editor, command);
+        desk.screen.frames(4);
+        CHECK(desk.editor.message.text.find("install the package") == std::string::npos);
+      }
+      // Either there is a glyph for each, or it is said that there is none.
+      if (desk.screen.fonts.missing().empty())
+        for (const auto& command : commands()) {
+          const std::string seen = visual(shown_title(command));
+          for (std::size_t at = 0; at < seen.size();)
+            CHECK_MESSAGE(
+                desk.editor.theme.text->FindGlyphNoFallback(next_character(seen, at)) != nullptr,
+                command.id);
+        }
+    }
+  }
+  speak(texts::Language::english);
+}
+
+TEST_CASE("menus name no command in English where another language is on") {
+  Desk desk;
+  for (const texts::Language language : kTranslated) {
+    use_language(desk.editor, language);
+    for (const Command& command : commands())
+      if (command.id != "language_english") {
+        const auto title = shown_title(command);
+        CHECK_MESSAGE(title.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos,
+                      title);
+      }
+  }
+  // Its keys and the places of its buttons are the same in every language.
+  desk.open("small_shop.yaml");
+  desk.screen.click("menu/View");
+  desk.screen.frames(3);
+  CHECK(desk.screen.shows("menu/language_arabic"));
+  desk.screen.click("menu/language_english");
+  desk.screen.frames(3);
+  CHECK(desk.editor.language == texts::Language::english);
+}
+
+TEST_CASE(
+    "in Arabic the outline is at the right and the inspector at the left, also when dragged") {
+  Desk desk;
+  desk.open("small_shop.yaml");
+  CHECK(desk.screen.box("layout/outline_edge").x < desk.screen.box("map").x);
+  CHECK(desk.screen.box("layout/inspector_edge").x > desk.screen.box("map").x);
+  const double menu = static_cast<double>(desk.screen.box("menu/File").x);
+  use_language(desk.editor, texts::Language::arabic);
+  desk.screen.frames(3);
+  const ScreenBox outline = desk.screen.box("layout/outline_edge");
+  const ScreenBox inspector = desk.screen.box("layout/inspector_edge");
+  CHECK(outline.x > desk.screen.box("map").x);
+  CHECK(inspector.x < desk.screen.box("map").x);
+  CHECK(desk.screen.box("menu/File").x > desk.screen.box("menu/Help").x);
+  CHECK(static_cast<double>(desk.screen.box("menu/File").x) > menu + 600);
+  const double outline_before = desk.editor.layout.outline_width;
+  const double inspector_before = desk.editor.layout.inspector_width;
+  const auto drag = [&](const ScreenBox& edge, double by) {
+    const double x = std::round(static_cast<double>(edge.x + edge.width / 2));
+    const double y = std::round(static_cast<double>(edge.y + edge.height / 2));
+    desk.screen.drag(x, y, x + by, y);
+    desk.screen.frames(3);
+  };
+  drag(outline, -40);
+  drag(inspector, 40);
+  CHECK(desk.editor.layout.outline_width > outline_before + 20);
+  CHECK(desk.editor.layout.inspector_width > inspector_before + 20);
+}
