@@ -51,10 +51,11 @@ struct ParcelDesk : Desk {
     take_step(editor, StepOpen{file});
     until([this] { return editor.live->slow_is_fresh(); });
   }
-  /// Draws frames until something is so; half a minute is never enough for nothing.
+  /// Draws frames until something is so; gives up after half a minute, with a sanitizer after five.
   template <class Condition>
   void until(Condition condition) {
-    for (int i = 0; i < 3000 && !condition(); ++i) {
+    constexpr int kMostFrames = PAINPOINT_SANITIZED != 0 ? 30'000 : 3'000;
+    for (int i = 0; i < kMostFrames && !condition(); ++i) {
       screen.frames(1);
       std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
