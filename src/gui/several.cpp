@@ -56,8 +56,7 @@ std::string said(const T& member) {
 /// What a leaf says, so that it can be compared with another one.
 std::string said_at(Journey& journey, const std::string& address) {
   std::string text;
-  visit_at(journey, address,
-                   [&](const LanguageKey&, const auto& member) { text = said(member); });
+  visit_at(journey, address, [&](const LanguageKey&, const auto& member) { text = said(member); });
   return text;
 }
 

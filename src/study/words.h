@@ -30,8 +30,8 @@ std::string change_in_words(std::string_view what, double before, double after);
 /// "93 of 100", and not "100 of 100" where some world says otherwise.
 std::string of_100(double chance);
 
-/// What stands at an address: "chance of “Nobody came”", "severities.minor.leave (what it means)"; of
-/// a plan's change, "what “Clean the data” does to level of “Addresses”".
+/// What stands at an address: "chance of “Nobody came”", "severities.minor.leave (what it means)";
+/// of a plan's change, "what “Clean the data” does to level of “Addresses”".
 std::string number_in_words(const Journey& journey, std::string_view address);
 
 }  // namespace painpoint::study
