@@ -56,11 +56,15 @@ struct CompiledPain {
   double leave = 0;
   double complain = 0;  ///< with the segment's factor, before the channel's
   double recontact = 0;
-  std::array<double, kEndings> loss_first{};   ///< chance to lose the customer, at a first incident
-  std::array<double, kEndings> loss_repeat{};  ///< at a later one
-  std::array<double, kEndings> drop{};         ///< of satisfaction, in points
+  /// Chances to lose the customer: at a first incident, and at a later one.
+  std::array<std::array<double, kEndings>, 2> losses{};
+  std::array<double, kEndings> drop{};  ///< of satisfaction, in points
   bool blocks = false;
   TouchpointIndex then;
+
+  [[nodiscard]] const std::array<double, kEndings>& losses_after(bool had_incident) const {
+    return losses[had_incident ? 1 : 0];
+  }
   bool operator==(const CompiledPain&) const = default;
 };
 

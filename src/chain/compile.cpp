@@ -222,8 +222,8 @@ class Compiler {
     for (std::size_t ending = 0; ending < kEndings; ++ending) {
       const double intention_lost = 1 - reactions.would_return[ending];
       const double loss = reactions.conversion * intention_lost * segment_.sensitivity.value;
-      result.loss_first[ending] = std::min(1.0, loss);
-      result.loss_repeat[ending] = std::min(1.0, loss * journey_.loyalty.repeat_penalty.value);
+      result.losses[0][ending] = std::min(1.0, loss);
+      result.losses[1][ending] = std::min(1.0, loss * journey_.loyalty.repeat_penalty.value);
       result.drop[ending] = journey_.satisfaction.drop.value * intention_lost;
     }
     result.blocks = pain.blocks;

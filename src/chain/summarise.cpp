@@ -174,7 +174,7 @@ void Summariser::add_problem(const Problem& problem) {
       if (detail_ == Detail::everything) one.cause = contribution.cause;
       if (mended) one.mended_bit = contribution.carried_bit;
     }
-    one.loss = had_incident_ ? pain.loss_repeat[i] : pain.loss_first[i];
+    one.loss = pain.losses_after(had_incident_)[i];
     if (detail_ == Detail::everything) one.drop = pain.drop[i];
   }
   for (const ChannelShare& channel : touchpoint_->channels) {

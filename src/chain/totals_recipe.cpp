@@ -269,7 +269,7 @@ void TotalsRecipe::fill_visit(const SegmentChain& chain, const KnownVisit& visit
     add(summary, mean.caught, caught);
     add(summary, mean.noticed, noticed);
     kept_[slots.leaves] += noticed * mean.leaves;
-    const auto& losses = visit.had_incident ? pain.loss_repeat : pain.loss_first;
+    const auto& losses = pain.losses_after(visit.had_incident);
     for (std::size_t e = 0; e < kEndings; ++e) {
       const double chance = noticed * mean.endings[e];
       kept_[slots.endings[e]] += chance * (1 - losses[e]);

@@ -165,7 +165,7 @@ class Accountant {
   /// Returns who moves on by `next` after the problem.
   Weight problem_struck(const chain::CompiledPain& pain, const chain::Problem& problem,
                         const chain::ChannelShare& channel, Weight here) {
-    const auto& losses = had_incident_ ? pain.loss_repeat : pain.loss_first;
+    const auto& losses = pain.losses_after(had_incident_);
     belongs_to(pain.contributions[problem.contribution].cause, Item::correction, problem.pain);
     const Weight struck = here * problem.chance;
     Weight moving_on = struck * pain.caught;

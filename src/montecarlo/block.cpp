@@ -18,6 +18,10 @@ void add_groups(std::size_t stratum, GroupKind kind, std::uint32_t begin, std::u
 
 void group_stratum(std::size_t stratum, std::uint32_t begin, std::uint32_t end, std::uint64_t first,
                    Block& block) {
+  if (first >= kFirstOfLargestGroups) {
+    add_groups(stratum, GroupKind::largest, begin, end, kLargestGroupCustomers, block);
+    return;
+  }
   if (first >= kFirstOfLargeGroups) {
     add_groups(stratum, GroupKind::large, begin, end, kLargeGroupCustomers, block);
     return;

@@ -12,10 +12,12 @@ namespace painpoint::montecarlo {
 
 /// Groups have this size, which makes their bookkeeping cheap; standard errors come from the spread
 /// of the groups. The first block has smaller ones, so that short runs know their errors, too; and
-/// when there are enough groups for that, larger ones follow.
+/// when there are enough groups for that, larger ones follow, in two steps.
 inline constexpr std::uint32_t kGroupCustomers = 256;
 inline constexpr std::uint32_t kLargeGroupCustomers = 1024;
 inline constexpr std::uint64_t kFirstOfLargeGroups = 16 * kBlockCustomers;
+inline constexpr std::uint32_t kLargestGroupCustomers = 2048;
+inline constexpr std::uint64_t kFirstOfLargestGroups = 64 * kBlockCustomers;
 inline constexpr std::uint32_t kSmallGroupCustomers = 8;
 inline constexpr std::uint32_t kMediumGroupCustomers = 64;
 // In the first block, of each stratum:
@@ -24,8 +26,8 @@ inline constexpr std::uint32_t kEarlyCustomers = 768;  ///< of whom those after 
 
 /// Variances are estimated among groups of a kind: a rare event would count for more in a small
 /// one.
-enum class GroupKind : std::uint8_t { lone, small, medium, full, large };
-inline constexpr std::size_t kGroupKinds = 5;
+enum class GroupKind : std::uint8_t { lone, small, medium, full, large, largest };
+inline constexpr std::size_t kGroupKinds = 6;
 
 /// Customers of one stratum that are added up together: slots [first, first + size) of a block.
 struct Group {

@@ -63,6 +63,7 @@ void Crowd::begin() {
   Customer customer;
   customer.tables = tables_;
   std::fill_n(kept_.begin(), group_->size, kept_of(customer));
+  std::fill_n(totals_, group_->size, CustomerTotals{});
   const auto& starts = tables_->chain->graph->start();
   if (starts.size() == 1) customer.state.at = starts.front().first;
   for (std::size_t i = 0; i < group_->size; ++i) {

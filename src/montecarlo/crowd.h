@@ -30,8 +30,8 @@ class Crowd {
 
   enum class Status { done, cancelled, trapped };
 
-  /// Plays all of a group of `block` on a side. `sheet` is open; `totals` by slot of the block,
-  /// zero. Looks at `cancelled` every few microseconds.
+  /// Plays all of a group of `block` on a side. `sheet` is open; `totals`, by slot of the block,
+  /// is filled in. Looks at `cancelled` every few microseconds.
   Status play(const SideTables& side, const Block& block, const Group& group, CustomerSheet& sheet,
               std::vector<CustomerTotals>& totals, const std::atomic<bool>* cancelled);
 
@@ -83,6 +83,7 @@ class Crowd {
   void add_visits(const Place& place);
   void bear_policies(const Place& place);
   void move_on(const Place& place);
+  void tell_edges_apart(std::size_t edges);
   void send(const Some& those, WaitingLines::Line& line);
   void move_on_in_rework(const Place& place, std::size_t edge, const Some& those);
   void end_plainly(const Place& place, std::size_t edge, const Some& those);
@@ -149,8 +150,10 @@ class Crowd {
   alignas(64) Lane<std::uint8_t> moves_{};  ///< whether nothing keeps him from moving on
   Some unlucky_;
   Struck struck_;
-  std::array<Some, 4> by_reaction_;  ///< of struck_, by Reaction; but for those who are
-  Some caught_;
+  static constexpr std::uint32_t kCaught = 4;  ///< whose problem is caught: beside Reaction
+  static constexpr std::size_t kWhats = 5;
+  alignas(64) Lane<std::uint8_t> what_{};
+  std::array<Some, kWhats> by_reaction_;  ///< of struck_, by what_
   // room for some of the struck
   Some those_;
   alignas(64) Lane<std::uint32_t> those_customer_{};

@@ -23,15 +23,13 @@ void Crowd::bear_problems(const Place& place) {
   bear_in_silence(place);
   complain(place);
   recontact(place);
-  for (const Some* those : {&by_reaction(Reaction::leave), &caught_})
+  for (const Some* those : {&by_reaction(Reaction::leave), &by_reaction_[kCaught]})
     for (std::size_t k = 0; k < those->count; ++k) react(place, those->lane[k]);
 }
 
 void Crowd::tell_reactions_apart(const Place& place) {
   const std::vector<PainTable>& pains = table(place).pains;
   const std::size_t n = struck_.count;
-  for (Some& those : by_reaction_) those.count = 0;
-  caught_.count = 0;
   for (std::size_t i = 0; i < n; ++i) {
     const std::uint32_t lane = struck_.lane[i];
     const ProblemTable& problems = *struck_.table[i];
@@ -44,9 +42,16 @@ void Crowd::tell_reactions_apart(const Place& place) {
     const unsigned reaction = (u >= limits.leave ? 1U : 0U) + (u >= limits.complain ? 1U : 0U) +
                               (u >= limits.recontact ? 1U : 0U);
     const bool caught = struck_.unit(Purpose::caught, i) < limits.caught;
-    Some& those = *(caught ? &caught_ : &by_reaction_[reaction]);
-    those.lane[those.count++] = static_cast<std::uint8_t>(i);
+    what_[i] = static_cast<std::uint8_t>(caught ? kCaught : reaction);
   }
+  // Written into every list, and kept in his own: luck decides where, not what is run.
+  std::array<std::size_t, kWhats> counts{};
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t what = 0; what < kWhats; ++what) {
+      by_reaction_[what].lane[counts[what]] = static_cast<std::uint8_t>(i);
+      counts[what] += what_[i] == what ? 1 : 0;
+    }
+  for (std::size_t what = 0; what < kWhats; ++what) by_reaction_[what].count = counts[what];
 }
 
 /// The customer's own time that their problems take, of all who were struck.
@@ -177,8 +182,7 @@ void Crowd::incident(const Place& place, std::size_t of_struck, chain::Ending en
   Customer& customer = customers_[slot];
   customer.worst_drop = std::max(customer.worst_drop, pain.drop[e]);
   // Looked up: luck decides who has had an incident, and a branch on it would not be foreseen.
-  const std::array<const double*, 2> losses = {pain.loss_first.data(), pain.loss_repeat.data()};
-  const double loss = losses[customer.state.had_incident ? 1 : 0][e];
+  const double loss = pain.losses_after(customer.state.had_incident)[e];
   customer.kept *= 1 - loss;
   if (struck_.unit(Purpose::loss, of_struck) < loss && !customer.lost) lose(slot);
   chain::State here = customer.state;

@@ -187,16 +187,7 @@ void Crowd::move_on(const Place& place) {
     by_edge_[0].count = positions_of_ones(moves_.data(), n, by_edge_[0].lane.data());
   } else {
     lanes_.choose(table(place).next_up_to, Purpose::next, edge_);
-    for (std::size_t e = 0; e < edges.size(); ++e) by_edge_[e].count = 0;
-    Some* by_edge = by_edge_.data();
-    const std::uint32_t* edge = edge_.data();
-    const std::uint8_t* moves = moves_.data();
-    for (std::size_t i = 0; i < n; ++i) {
-      Some& those = by_edge[edge[i]];
-      const std::size_t count = those.count;
-      those.lane[count] = static_cast<std::uint8_t>(i);
-      those.count = count + moves[i];
-    }
+    tell_edges_apart(edges.size());
   }
   for (std::size_t e = 0; e < edges.size(); ++e) {
     if (place.rework)
@@ -205,6 +196,23 @@ void Crowd::move_on(const Place& place) {
       end_plainly(place, e, by_edge_[e]);
     else
       send(by_edge_[e], lines_.at(TouchpointIndex(edges[e].target.index), false));
+  }
+}
+
+/// Lists who goes by which edge.
+void Crowd::tell_edges_apart(std::size_t edges) {
+  constexpr std::size_t kFewEdges = 8;  // with more of them, a pass for each would take longer
+  const std::size_t n = lanes_.size();
+  if (edges <= kFewEdges) {
+    for (std::uint32_t e = 0; e < edges; ++e)
+      loops_.of_kind(edge_.data(), n, e, moves_.data(), by_edge_[e]);
+    return;
+  }
+  for (std::size_t e = 0; e < edges; ++e) by_edge_[e].count = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    Some& those = by_edge_[edge_[i]];
+    those.lane[those.count] = static_cast<std::uint8_t>(i);
+    those.count += moves_[i];
   }
 }
 

@@ -99,9 +99,20 @@ PAINPOINT_INLINE void below(const std::uint32_t* number, std::size_t n, double l
   const auto last = static_cast<std::uint32_t>(those - 1);
   alignas(64) Lane<std::uint8_t> answers;
   PAINPOINT_INDEPENDENT
-  for (std::size_t i = 0; i < n; ++i) {
+  for (std::size_t i = 0; i < in_vectors(n); ++i) {
     const std::uint32_t is_below = number[i] <= last ? 1 : 0;
     answers[i] = static_cast<std::uint8_t>(is_below & among[i]);
+  }
+  out.count = positions_of_ones(answers.data(), n, out.lane.data());
+}
+
+PAINPOINT_INLINE void of_kind(const std::uint32_t* kind, std::size_t n, std::uint32_t wanted,
+                              const std::uint8_t* among, Some& out) {
+  alignas(64) Lane<std::uint8_t> answers;
+  PAINPOINT_INDEPENDENT
+  for (std::size_t i = 0; i < in_vectors(n); ++i) {
+    const std::uint32_t is_wanted = kind[i] == wanted ? 1 : 0;
+    answers[i] = static_cast<std::uint8_t>(is_wanted & among[i]);
   }
   out.count = positions_of_ones(answers.data(), n, out.lane.data());
 }
@@ -203,6 +214,10 @@ PAINPOINT_INLINE std::size_t count_kind(const std::uint32_t* kind, std::uint32_t
                     const std::uint8_t* among, Some& out) {                                       \
     ::painpoint::montecarlo::below(number, n, limit, among, out);                                 \
   }                                                                                               \
+  TARGET void of_kind(const std::uint32_t* kind, std::size_t n, std::uint32_t wanted,             \
+                      const std::uint8_t* among, Some& out) {                                     \
+    ::painpoint::montecarlo::of_kind(kind, n, wanted, among, out);                                \
+  }                                                                                               \
   TARGET void choose(const std::uint32_t* number, std::size_t n, const double* up_to,             \
                      std::size_t count, std::uint32_t* out) {                                     \
     ::painpoint::montecarlo::choose(number, n, up_to, count, out);                                \
@@ -225,8 +240,9 @@ PAINPOINT_INLINE std::size_t count_kind(const std::uint32_t* kind, std::uint32_t
   TARGET std::size_t count_kind(const std::uint32_t* kind, std::uint32_t wanted, std::size_t n) { \
     return ::painpoint::montecarlo::count_kind(kind, wanted, n);                                  \
   }                                                                                               \
-  constexpr LaneLoops kLoops = {numbers,     units,      below,       choose,     lognormal,      \
-                                exponential, triangular, sum_of_kind, count_kind, #NAME};         \
+  constexpr LaneLoops kLoops = {                                                                  \
+      numbers,     units,      below,       of_kind,    choose, lognormal,                        \
+      exponential, triangular, sum_of_kind, count_kind, #NAME};                                   \
   }
 
 // NOLINTEND(bugprone-macro-parentheses)

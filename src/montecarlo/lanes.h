@@ -57,6 +57,9 @@ struct LaneLoops {
   /// Those whose units are below `limit`, of those with a one in `among`.
   void (*below)(const std::uint32_t* number, std::size_t n, double limit, const std::uint8_t* among,
                 Some& out);
+  /// Those of kind `wanted`, of those with a one in `among`.
+  void (*of_kind)(const std::uint32_t* kind, std::size_t n, std::uint32_t wanted,
+                  const std::uint8_t* among, Some& out);
   /// pick() among `count` chances.
   void (*choose)(const std::uint32_t* number, std::size_t n, const double* up_to, std::size_t count,
                  std::uint32_t* out);

@@ -358,7 +358,7 @@ class Rules {
     const chain::CompiledPain& pain = *struck.pain;
     const auto e = static_cast<std::size_t>(ending);
     c.worst_drop = std::max(c.worst_drop, pain.drop[e]);
-    const double loss = c.state.had_incident ? pain.loss_repeat[e] : pain.loss_first[e];
+    const double loss = pain.losses_after(c.state.had_incident)[e];
     if (loss > 0) may_lose(c, loss, struck.cause->cause, false, draws, Purpose::loss);
     const bool mended = ending == chain::Ending::slow || ending == chain::Ending::quick;
     if (!mended && !pain.blocks) {

@@ -73,8 +73,8 @@ std::array<double, 2> loss_chances(const chain::SegmentChain& chain, const Compi
   std::array<double, 2> loss = {left, left};
   const auto endings = chain::ending_chances(chain, reactions);
   for (std::size_t e = 0; e < endings.size(); ++e) {
-    loss[0] += endings[e] * pain.loss_first[e];
-    loss[1] += endings[e] * pain.loss_repeat[e];
+    loss[0] += endings[e] * pain.losses_after(false)[e];
+    loss[1] += endings[e] * pain.losses_after(true)[e];
   }
   return loss;
 }

@@ -21,7 +21,7 @@ struct Place {
 /// Which customer of a group.
 using Slot = std::uint16_t;
 template <class T>
-using BySlot = std::array<T, kLargeGroupCustomers>;
+using BySlot = std::array<T, kLargestGroupCustomers>;
 
 /// Who of a group waits at each place. Memory: two bytes a place and slot.
 class WaitingLines {

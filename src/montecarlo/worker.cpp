@@ -31,8 +31,7 @@ Crowd::Status Worker::play(std::uint64_t block) {
   const std::uint64_t first = block * kBlockCustomers;
   const std::uint64_t end = std::min(first + kBlockCustomers, job_.settings.customers);
   lay_out(first, end, job_.settings.seed, job_.strata, job_.loops, block_);
-  for (std::vector<CustomerTotals>& totals : totals_)
-    totals.assign(block_.size(), CustomerTotals{});
+  for (std::vector<CustomerTotals>& totals : totals_) totals.resize(block_.size());
   if (job_.settings.decide) decisive_.assign(block_.groups.size() * job_.tables.size(), 0);
   for (std::size_t g = 0; g < block_.groups.size(); ++g)
     for (std::size_t s = 0; s < job_.tables.size(); ++s) {

@@ -90,7 +90,7 @@ std::optional<double> Moment::loss_chance() const {
   const auto ending = static_cast<std::size_t>(*step().problem->ending);
   const bool repeated =
       chain().repeat_matters && std::any_of(side.steps.begin(), earlier, is_incident);
-  return repeated ? pain()->loss_repeat[ending] : pain()->loss_first[ending];
+  return pain()->losses_after(repeated)[ending];
 }
 
 }  // namespace painpoint::study

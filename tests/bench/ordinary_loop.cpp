@@ -264,7 +264,7 @@ void OrdinaryLoop::problem(const chain::CompiledPain& pain, const chain::Contrib
   }
   const auto e = static_cast<std::size_t>(ending);
   worst_drop_ = std::max(worst_drop_, pain.drop[e]);
-  const double loss = state_.had_incident ? pain.loss_repeat[e] : pain.loss_first[e];
+  const double loss = pain.losses_after(state_.had_incident)[e];
   if (!lost_ && uniform() < loss) {
     lost_ = true;
     own.add(Metric::lost, 1);

@@ -22,7 +22,7 @@
 namespace painpoint::bench {
 namespace {
 
-constexpr std::uint64_t kCustomers = 200'000;
+constexpr std::uint64_t kCustomers = 1'000'000;
 /// Bound of what luck may do in one of some thousand comparisons.
 constexpr double kZ = 6;
 
@@ -180,6 +180,13 @@ class Ratios : public benchmark::ConsoleReporter {
 
 int main(int argc, char** argv) {
   using namespace painpoint::bench;
+  // Repetitions take turns, so that a machine that slows down slows both sides of a ratio.
+  std::string take_turns = "--benchmark_enable_random_interleaving=true";
+  std::vector<char*> options(argv, argv + argc);
+  options.insert(options.begin() + 1, take_turns.data());
+  argc = static_cast<int>(options.size());
+  options.push_back(nullptr);
+  argv = options.data();
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
   const Subject subject = read_subject();
