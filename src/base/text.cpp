@@ -206,7 +206,7 @@ bool has_right_to_left(std::string_view text) {
   return found;
 }
 
-bool starts_right_to_left(std::string_view text) {
+std::optional<bool> direction_of(std::string_view text) {
   std::optional<bool> first;
   for_each_character(text, [&](std::int32_t c, std::size_t) {
     if (first) return;
@@ -214,7 +214,11 @@ bool starts_right_to_left(std::string_view text) {
     if (direction == UTF8PROC_BIDI_CLASS_R || direction == UTF8PROC_BIDI_CLASS_AL) first = true;
     if (direction == UTF8PROC_BIDI_CLASS_L) first = false;
   });
-  return first.value_or(false);
+  return first;
+}
+
+bool starts_right_to_left(std::string_view text) {
+  return direction_of(text).value_or(false);
 }
 
 std::vector<std::string_view> graphemes(std::string_view text) {

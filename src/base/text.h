@@ -40,6 +40,10 @@ std::size_t count_characters(std::string_view text, std::size_t offset);
 /// Whether the text has letters that are written from right to left.
 bool has_right_to_left(std::string_view text);
 
+/// Whether the first letter of a text runs from right to left; nothing where there is none that has
+/// a direction, as in numbers.
+std::optional<bool> direction_of(std::string_view text);
+
 /// Whether a paragraph with this text runs from right to left: its first letter does (rules P2 and
 /// P3 of the Unicode bidirectional algorithm).
 bool starts_right_to_left(std::string_view text);

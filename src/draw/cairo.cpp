@@ -32,7 +32,7 @@ template <class T>
 using Held = std::unique_ptr<T, Release<T>>;
 
 constexpr const char* kPangoFonts =
-    "Noto Sans,DejaVu Sans,Noto Sans Arabic,Noto Sans CJK TC,sans-serif";
+    "DejaVu Sans,Noto Sans,Noto Sans Arabic,Noto Sans CJK TC,sans-serif";
 
 /// One line of shaped text, measured the same on every surface: without hinting.
 class Line {

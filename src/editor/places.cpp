@@ -99,6 +99,10 @@ fs::path folder_of_texts() {
   return folder_with("texts", fs::path("assets") / "texts", "ar.po");
 }
 
+fs::path language_reference() {
+  return folder_of_samples() / "README.md";
+}
+
 std::vector<Sample> sample_journeys() {
   std::vector<Sample> samples;
   std::error_code error;

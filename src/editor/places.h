@@ -22,6 +22,9 @@ struct Sample {
 };
 std::vector<Sample> sample_journeys();
 
+/// How journey files are written, beside the samples.
+std::filesystem::path language_reference();
+
 /// The folder of the tables of translations that come with the program; empty if there is none.
 std::filesystem::path folder_of_texts();
 

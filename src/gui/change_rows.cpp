@@ -12,6 +12,8 @@
 #include "gui/bidi.h"
 #include "gui/change_edit.h"
 #include "gui/choice_row.h"
+#include "gui/flow.h"
+#include "gui/mirror.h"
 #include "gui/number_row.h"
 #include "gui/place_words.h"
 #include "gui/split_edit.h"
@@ -226,6 +228,7 @@ void add_row(Form& form, const std::string& owner, const Changes& changes) {
   ImGui::InputTextWithHint(("##" + name).c_str(), tr("Change another number: type to find it"),
                            &typed);
   probe(form, name);
+  keep_order_of_typing(form.view);
   if (typed.empty()) return;
   for (const std::string& address :
        found_numbers(form, changes, owner.starts_with("segments."), typed)) {

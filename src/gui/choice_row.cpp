@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "gui/bidi.h"
+#include "gui/flow.h"
+#include "gui/mirror.h"
 #include "gui/several.h"
 #include "gui/split_edit.h"
 #include "gui/tr.h"
@@ -146,6 +148,7 @@ void flag_row(Form& form, const std::string& address, const LanguageKey& key, bo
   const bool same = same_there(form, address);
   bool on = now && same;
   if (ImGui::Checkbox(("##" + address).c_str(), &on)) ask(form, editor::SetFlag{address, on});
+  keep_tick_of_box(form.view);
   probe(form, address);
   tooltip(form, key.meaning);
   if (same) return;

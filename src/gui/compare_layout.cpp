@@ -167,7 +167,9 @@ ComparePageLayout lay_out_compare(const CompareFigures& figures, double width,
   report::ChartStyle style;
   style.width = std::clamp(width >= kTwoColumns ? half : width, 320.0, kMostChart);
   style.measure = measure;
-  style.right_to_left = report::language_of(*figures.journey).right_to_left;
+  // Where the whole window is turned round, charts are, too.
+  style.right_to_left =
+      report::language_of(*figures.journey).right_to_left && !speaks_right_to_left();
   Page page(width, measure);
   page.verdict(compare_verdict(figures));
   page.sections(compare_sections(figures, style), half);

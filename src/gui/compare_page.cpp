@@ -11,6 +11,7 @@
 #include "gui/commands.h"
 #include "gui/compare_layout.h"
 #include "gui/compat.h"
+#include "gui/mirror.h"
 #include "gui/paint.h"
 #include "gui/place_words.h"
 #include "gui/probe.h"
@@ -93,6 +94,7 @@ void scenario_boxes(Editor& editor, bool take_keyboard) {
     const bool focused = take_keyboard && number == 1;
     focus_next_box(focused);
     if (ImGui::Checkbox((label + "##shown").c_str(), &shown)) leave_out(editor, id, !shown);
+    keep_tick_of_box(editor.view);
     focus_last_box(focused);
     ImGui::PopID();
     probe_last_item(editor.view, "compare/scenario/" + id);

@@ -5,6 +5,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <cfloat>
 #include <cstddef>
 
 #include "gui/keys.h"
@@ -98,6 +99,16 @@ inline void feed_mouse_button(ImGuiIO& io, int button, bool down) {
 inline void feed_wheel(ImGuiIO& io, float y) {
   io.AddMouseWheelEvent(0, y);
 }
+/// Changes the places of the mouse that ImGui has not looked at; `given` counts its events.
+template <class Turn>
+void turn_mouse(ImGuiIO&, unsigned& given, Turn turned_x) {
+  ImGuiContext& context = *ImGui::GetCurrentContext();
+  for (ImGuiInputEvent& event : context.InputEventsQueue)
+    if (event.Type == ImGuiInputEventType_MousePos && event.EventId >= given &&
+        event.MousePos.PosX > -FLT_MAX)
+      event.MousePos.PosX = turned_x(event.MousePos.PosX, event.MousePos.PosY);
+  given = context.InputEventsNextEventId;
+}
 /// Whether ImGui keeps events itself until it has shown each of them a frame.
 inline constexpr bool kKeepsEvents = true;
 /// How many there are that it has not shown yet.
@@ -162,6 +173,10 @@ inline void feed_mouse_button(ImGuiIO& io, int button, bool down) {
 }
 inline void feed_wheel(ImGuiIO& io, float y) {
   io.MouseWheel += y;
+}
+template <class Turn>
+void turn_mouse(ImGuiIO& io, unsigned&, Turn turned_x) {
+  if (io.MousePos.x > -FLT_MAX) io.MousePos.x = turned_x(io.MousePos.x, io.MousePos.y);
 }
 inline constexpr bool kKeepsEvents = false;
 inline std::size_t kept_events() {

@@ -5,13 +5,17 @@
 #include <array>
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <utility>
 
+#include "editor/open_outside.h"
+#include "editor/places.h"
 #include "gui/actions.h"
 #include "gui/bidi.h"
 #include "gui/commands.h"
 #include "gui/compat.h"
 #include "gui/editor.h"
+#include "gui/flow.h"
 #include "gui/form.h"
 #include "gui/probe.h"
 #include "gui/tr.h"
@@ -152,12 +156,21 @@ constexpr std::array<Gesture, 17> kGestures = {{
     {tr_later("Workshop: any key on a black screen"), tr_later("show the page again")},
 }};
 
-void help_row(const char* what, const std::string& does) {
+void help_row(std::string_view what, std::string_view does) {
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
-  ImGui::TextUnformatted(what);
+  wrapped_text(what);
   ImGui::TableNextColumn();
-  ImGui::TextUnformatted(does.c_str());
+  wrapped_text(does);
+}
+
+/// How journey files are written, in a program that shows texts.
+void show_reference(Editor& editor) {
+  const std::filesystem::path reference = editor::language_reference();
+  if (editor::open_outside(reference)) return;
+  editor.shows_help = false;  // the message stands below it
+  say_trouble(editor, tr_format("No program shows {} here; the package xdg-utils finds one",
+                                reference.string()));
 }
 
 void draw_help(Editor& editor) {
@@ -165,14 +178,17 @@ void draw_help(Editor& editor) {
   if (!begin_dialog(editor, tr_words("Keys and gestures"), 620)) return;
   ImGui::BeginChild("##help", ImVec2(0, static_cast<float>(420 * editor.theme.scale)), false);
   if (ImGui::BeginTable("##rows", 2)) {
-    for (const Gesture& gesture : kGestures) help_row(tr(gesture.what), tr(gesture.does));
+    for (const Gesture& gesture : kGestures)
+      help_row(tr_words(gesture.what), tr_words(gesture.does));
     for (const Command& command : commands())
-      if (!command.keys.empty())
-        help_row(std::string(shown_keys(command)).c_str(), visual(shown_title(command)));
+      if (!command.keys.empty()) help_row(shown_keys(command), shown_title(command));
     ImGui::EndTable();
   }
   ImGui::EndChild();
   const bool closes = answer(editor, tr_words("Close"), "help/close") || key_pressed(Key::escape);
+  ImGui::SameLine();
+  if (answer(editor, tr_words("How journey files are written"), "help/language"))
+    show_reference(editor);
   end_dialog(closes);
   if (closes) editor.shows_help = false;
 }

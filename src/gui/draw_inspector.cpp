@@ -8,6 +8,7 @@
 #include "gui/bidi.h"
 #include "gui/compat.h"
 #include "gui/entry_rows.h"
+#include "gui/flow.h"
 #include "gui/inspected.h"
 #include "gui/inspector.h"
 #include "gui/panel.h"

@@ -233,34 +233,14 @@ void draw_panels(Editor& editor, float height) {
       ImGui::PopStyleVar();
     };
   };
-  // Where sentences run from right to left, reading begins at the right: with the outline.
-  const bool from_right = speaks_right_to_left();
   const bool shows_map = !is_at_sliders(editor) && !is_comparing(editor);
   const bool has_side = shows_map && (layout.inspector || editor.view.story.open);
-  const auto beside = [&](const char* edge, double& width, bool at_left, double least, double most,
-                          auto&& panel) {
-    if (!at_left) splitter(editor, edge, true, width, -1, least, most);
-    panel(ImVec2(at_left ? px(width) : 0, -1));
-    if (at_left) splitter(editor, edge, true, width, 1, least, most);
-  };
-  const auto outline = [&](bool at_left) {
-    if (!layout.outline) return;
-    beside("##outline_edge", layout.outline_width, at_left, 140, room * 0.4,
-           [&](ImVec2 size) { child("##outline", size, spaced([&] { draw_outline(context); })); });
-  };
-  const auto side = [&](bool at_left) {
-    if (!has_side) return;
-    beside("##inspector_edge", layout.inspector_width, at_left, 240, room * 0.5, [&](ImVec2 size) {
-      if (editor.view.story.open)
-        child("##story", size, spaced([&] { draw_story(context); }), ImGuiWindowFlags_NoNavInputs);
-      else
-        child("##inspector", size, spaced([&] { draw_inspector(context); }));
-    });
-  };
-  from_right ? side(true) : outline(true);
-  const bool has_after = from_right ? layout.outline : has_side;
-  const float after =
-      has_after ? px(from_right ? layout.outline_width : layout.inspector_width) + thickness : 0;
+  if (layout.outline) {
+    child("##outline", ImVec2(px(layout.outline_width), -1),
+          spaced([&] { draw_outline(context); }));
+    splitter(editor, "##outline_edge", true, layout.outline_width, 1, 140, room * 0.4);
+  }
+  const float after = has_side ? px(layout.inspector_width) + thickness : 0;
   const ImVec2 middle(-after - (after > 0 ? 0 : 0.001F), -1);
   if (is_at_sliders(editor)) {
     child("##workshop", middle, spaced([&] { draw_workshop_page(editor); }),
@@ -280,7 +260,14 @@ void draw_panels(Editor& editor, float height) {
     spaced([&] { draw_map(context); })();
     ImGui::EndChild();
   }
-  from_right ? outline(false) : side(false);
+  if (has_side) {
+    splitter(editor, "##inspector_edge", true, layout.inspector_width, -1, 240, room * 0.5);
+    const ImVec2 whole(0, -1);
+    if (editor.view.story.open)
+      child("##story", whole, spaced([&] { draw_story(context); }), ImGuiWindowFlags_NoNavInputs);
+    else
+      child("##inspector", whole, spaced([&] { draw_inspector(context); }));
+  }
   ImGui::EndChild();
   if (layout.bottom) {
     splitter(editor, "##bottom_edge", false, layout.bottom_height, -1, 80, most_height * 0.7);
@@ -363,6 +350,8 @@ void frame(Editor& editor, const std::vector<KeyPress>& keys) {
   if (editor.document) {
     ImGui::SetCursorPos(ImVec2(8 * scale, 6 * scale));
     draw_toolbar(editor);
+    ImGui::SetCursorPosX(8 * scale);
+    draw_hint(editor);
     // The other pages say it all.
     if (editor.view.page == ViewPage::map) draw_strip(editor);
     ImGui::SetCursorPosX(0);
@@ -370,6 +359,8 @@ void frame(Editor& editor, const std::vector<KeyPress>& keys) {
     draw_panels(editor, ImGui::GetWindowHeight() - top - line);
   } else {
     ImGui::BeginChild("##start_page", ImVec2(0, -line - 0.001F), false);
+    ImGui::SetCursorPos(ImVec2(8 * scale, 6 * scale));
+    draw_hint(editor);
     draw_start_screen(editor);
     ImGui::EndChild();
   }

@@ -63,7 +63,6 @@ struct Layout {
   double summary_height = 66;  ///< of the strip of figures, as it came out last
   double toolbar_width = 0;  ///< of the toolbar on one line with all its room, as it came out last
   double toolbar_first = 0;  ///< ... of its part that comes first where it takes two lines
-  float menu_width = 0;      ///< of the line of menus, in pixels, as it came out last
   ScreenBox map;             ///< where it was drawn last
 };
 
@@ -140,6 +139,8 @@ std::string window_title(const Editor& editor);
 void draw_menu_bar(Editor& editor);
 void draw_toolbar(Editor& editor);
 void draw_message_bar(Editor& editor);
+/// What somebody who starts for the first time needs to know.
+void draw_hint(Editor& editor);
 void draw_compare_page(Editor& editor);
 void draw_start_screen(Editor& editor);
 void draw_palette(Editor& editor);

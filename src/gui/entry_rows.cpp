@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include "gui/bidi.h"
+#include "gui/flow.h"
 #include "gui/place_words.h"
 #include "gui/tr.h"
 

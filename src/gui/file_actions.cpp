@@ -28,10 +28,12 @@ void show_document(Editor& editor, editor::Document document) {
   editor.story = std::make_unique<editor::LiveStory>(editor.wake);
   editor.autosave = std::make_unique<editor::Autosave>(editor.state_folder);
   auto* const probes = editor.view.probes;
+  auto* const kept = editor.view.kept;
   const chain::Metric metric = editor.view.metric;
   const auto lanes = editor.view.lanes;
   editor.view = {};
   editor.view.probes = probes;
+  editor.view.kept = kept;
   editor.view.metric = metric;
   editor.view.lanes = lanes;
   editor.texts_loaded.reset();

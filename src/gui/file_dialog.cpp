@@ -12,7 +12,9 @@
 #include "gui/bidi.h"
 #include "gui/compat.h"
 #include "gui/editor.h"
+#include "gui/flow.h"
 #include "gui/form.h"
+#include "gui/mirror.h"
 #include "gui/probe.h"
 #include "gui/tr.h"
 
@@ -239,6 +241,7 @@ void draw_file_dialog(Editor& editor) {
   const bool entered = ImGui::InputTextWithHint("##name", tr("Name, or a whole path"), &dialog.name,
                                                 ImGuiInputTextFlags_EnterReturnsTrue);
   probe_last_item(editor.view, "files/name");
+  keep_order_of_typing(editor.view);
   if (ImGui::IsItemEdited()) {
     dialog.problem.clear();
     dialog.asks_overwrite = false;

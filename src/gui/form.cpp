@@ -12,6 +12,8 @@
 #include "base/text.h"
 #include "gui/bidi.h"
 #include "gui/compat.h"
+#include "gui/flow.h"
+#include "gui/mirror.h"
 #include "gui/probe.h"
 #include "gui/several.h"
 #include "gui/tr.h"
@@ -19,44 +21,9 @@
 namespace painpoint::gui {
 namespace {
 
-float width_of(std::string_view text) {
-  return ImGui::CalcTextSize(text.data(), text.data() + text.size()).x;
-}
-
 float label_width(const Form& form) {
   const float all = ImGui::GetContentRegionAvail().x;
   return std::min(std::max(all * 0.38F, form.px(84)), form.px(180));
-}
-
-/// The text with line breaks where it is wider than that: between words, or within a script that
-/// has no spaces. Lines are ordered when they are drawn.
-std::string wrapped_lines(std::string_view text, float width) {
-  std::string out;
-  float line = 0;
-  std::size_t space = std::string::npos;  // the last one of this line, in `out`
-  for (const std::string_view letter : graphemes(text)) {
-    if (letter == "\n") {
-      out += '\n';
-      line = 0;
-      space = std::string::npos;
-      continue;
-    }
-    const float step = width_of(letter);
-    if (line + step > width && line > 0) {
-      if (space != std::string::npos) {
-        out[space] = '\n';
-        line = width_of(std::string_view(out).substr(space + 1));
-        space = std::string::npos;
-      } else {
-        out += '\n';
-        line = 0;
-      }
-    }
-    if (letter == " ") space = out.size();
-    out += letter;
-    line += step;
-  }
-  return out;
 }
 
 void wrapped(const Form& form, std::string_view text, const draw::Colour& colour) {
@@ -91,7 +58,9 @@ void draw_over_field(const Form& form, std::string_view text, std::string_view u
   }
   if (text.empty()) return;
   list.PushClipRect(from, to, true);
-  const bool from_right = starts_right_to_left(text);
+  // From the right in the layout, which is turned round where sentences run from right to left.
+  const std::optional<bool> own = direction_of(text);
+  const bool from_right = own && *own != speaks_right_to_left();
   if (lines) {
     const std::string wrapped_text = wrapped_lines(text, inner);
     float y = from.y + style.FramePadding.y;
@@ -142,56 +111,6 @@ void ask_for_new(Form& form, editor::Edit edit) {
 void probe(const Form& form, std::string_view name) {
   if (form.view.probes != nullptr)
     probe_last_item(form.view, fmt::format("{}/{}", form.panel, name));
-}
-
-std::string fitted(std::string_view text, float width) {
-  std::string seen = visual(printable(text));
-  if (width_of(seen) <= width) return seen;
-  const std::string clean = printable(text);
-  const std::vector<std::string_view> letters = graphemes(clean);
-  std::size_t keep = letters.size();
-  std::size_t least = 0;
-  const auto cut_to = [&](std::size_t count) {
-    const std::size_t bytes =
-        count == 0 ? 0
-                   : static_cast<std::size_t>(letters[count - 1].data() - clean.data()) +
-                         letters[count - 1].size();
-    return visual(clean.substr(0, bytes) + "…");
-  };
-  while (least < keep) {  // as many as fit
-    const std::size_t middle = (least + keep + 1) / 2;
-    if (width_of(cut_to(middle)) <= width)
-      least = middle;
-    else
-      keep = middle - 1;
-  }
-  return cut_to(least);
-}
-
-void wrapped_text(std::string_view text, float width) {
-  if (!has_right_to_left(text)) {
-    ImGui::PushTextWrapPos(width > 0 ? ImGui::GetCursorPosX() + width : 0);
-    ImGui::TextUnformatted(text.data(), text.data() + text.size());
-    ImGui::PopTextWrapPos();
-    return;
-  }
-  // What is ordered for drawing must not be broken any more: its first words stand last.
-  const bool at_right = speaks_right_to_left() && width <= 0;
-  const float room = width > 0 ? width : ImGui::GetContentRegionAvail().x;
-  const float left = ImGui::GetCursorPosX();
-  const std::string lines = wrapped_lines(text, room);
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(ImGui::GetStyle().ItemSpacing.x, 0));
-  ImGui::BeginGroup();
-  std::string_view rest = lines;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    const std::string seen = visual(rest.substr(0, end));
-    if (at_right) ImGui::SetCursorPosX(left + std::max(0.0F, room - width_of(seen)));
-    ImGui::TextUnformatted(seen.data(), seen.data() + seen.size());
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  ImGui::EndGroup();
-  ImGui::PopStyleVar();
 }
 
 void tooltip(const Form& form, std::string_view text) {
@@ -279,6 +198,7 @@ std::optional<std::string> text_field(Form& form, const std::string& name, const
   if (wrong) ImGui::PopStyleColor(2);
   if (covered) ImGui::PopStyleColor();
   probe(form, name);
+  keep_order_of_typing(form.view);
   const bool active = ImGui::IsItemActive();
   if (covered && !active)
     draw_over_field(form, text.empty() ? look.hint : std::string_view(text), look.unit, look.lines);

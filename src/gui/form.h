@@ -47,13 +47,6 @@ void ask(Form& form, editor::Edit edit, bool joins = false);
 void ask_for_new(Form& form, editor::Edit edit);
 void probe(const Form& form, std::string_view name);
 
-/// The text, cut with `…` to a width in pixels; as ImGui draws it (gui/bidi.h).
-std::string fitted(std::string_view text, float width);
-
-/// Wrapped to a width in pixels (0: what is left of the line), and then ordered for drawing, line
-/// by line; from the right edge where the language runs from there.
-void wrapped_text(std::string_view text, float width = 0);
-
 /// A tooltip of the item before, wrapped, in the order in which it is read.
 void tooltip(const Form& form, std::string_view text);
 

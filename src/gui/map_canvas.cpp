@@ -7,6 +7,7 @@
 
 #include "gui/compat.h"
 #include "gui/map_panel.h"
+#include "gui/mirror.h"
 #include "gui/probe.h"
 
 namespace painpoint::gui {
@@ -129,6 +130,7 @@ void draw_map(PanelContext& context) {
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const ScreenBox window{corner.x, corner.y, std::max(room.x, 1.0F), std::max(room.y, 1.0F)};
+  keep_order_of_window(view);
   const CanvasSize size{static_cast<double>(window.width), static_cast<double>(window.height)};
   const bool all = wants_all(*panel, context, size);
   if (all || panel->aspect <= 0) panel->aspect = room_of(size).height / room_of(size).width;

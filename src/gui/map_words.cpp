@@ -9,6 +9,7 @@
 #include "gui/compat.h"
 #include "gui/map_frame.h"
 #include "gui/map_panel.h"
+#include "gui/mirror.h"
 #include "gui/probe.h"
 #include "gui/tr.h"
 #include "report/figures.h"
@@ -97,7 +98,9 @@ void lane_items(const MapCanvas& canvas) {
   ViewState& view = canvas.context.view;
   for (const report::MapLane& lane : report::map_lanes()) {
     const bool on = view.lanes.contains(lane.key);
-    if (ImGui::MenuItem(lane.title.c_str(), nullptr, on)) {
+    const bool chosen = ImGui::MenuItem(lane.title.c_str(), nullptr, on);
+    if (on) keep_tick_of_entry(canvas.context.view);
+    if (chosen) {
       if (on)
         view.lanes.erase(lane.key);
       else
@@ -116,7 +119,9 @@ void show_tooltip(MapCanvas& canvas) {
   const MapHit& hit = gestures.hovered();
   if (gestures.mode() != MapGestures::Mode::idle || hit.kind == MapHit::Kind::nothing) return;
   if (!canvas.panel.renaming.empty()) return;
+  const unsigned map_window = ImGui::GetCurrentWindow()->ID;
   ImGui::BeginTooltip();
+  stand_beside_kept(canvas.context.view, map_window);
   if (hit.kind == MapHit::Kind::way) {
     tell_way(canvas, hit.index);
   } else if (canvas.map.is_end(hit.index)) {
@@ -141,7 +146,9 @@ void show_menu(MapCanvas& canvas) {
     panel.menu_about = panel.gestures.hovered();
     ImGui::OpenPopup("map menu");
   }
+  const unsigned map_window = ImGui::GetCurrentWindow()->ID;
   if (!ImGui::BeginPopup("map menu")) return;
+  stand_beside_kept(canvas.context.view, map_window);
   const MapHit& hit = panel.menu_about;
   const bool on_node = hit.kind != MapHit::Kind::nothing && hit.kind != MapHit::Kind::way &&
                        hit.index < canvas.map.nodes();
@@ -187,7 +194,9 @@ void show_lane_switch(MapCanvas& canvas) {
   ImGui::SetCursorScreenPos({canvas.view.window.x + gap, canvas.view.window.y + gap});
   if (ImGui::SmallButton(tr("Lanes"))) ImGui::OpenPopup("map lanes");
   probe_last_item(canvas.context.view, "map/lanes");
+  const unsigned map_window = ImGui::GetCurrentWindow()->ID;
   if (!ImGui::BeginPopup("map lanes")) return;
+  stand_beside_kept(canvas.context.view, map_window);
   lane_items(canvas);
   ImGui::EndPopup();
 }
@@ -223,7 +232,11 @@ void show_name_field(MapCanvas& canvas) {
     panel.name_had_focus = true;
     // The field shows letters one by one from left to right; this is how they will look.
     if (has_right_to_left(panel.name)) {
-      ImGui::SetTooltip("%s", visual(panel.name).c_str());
+      const unsigned map_window = ImGui::GetCurrentWindow()->ID;
+      ImGui::BeginTooltip();
+      stand_beside_kept(view, map_window);
+      ImGui::TextUnformatted(visual(panel.name).c_str());
+      ImGui::EndTooltip();
     }
   }
   if (!entered && !left) return;

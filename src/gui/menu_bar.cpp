@@ -1,6 +1,5 @@
 #include <imgui.h>
 
-#include <algorithm>
 #include <array>
 #include <string>
 
@@ -8,6 +7,7 @@
 #include "gui/bidi.h"
 #include "gui/commands.h"
 #include "gui/editor.h"
+#include "gui/mirror.h"
 #include "gui/place_words.h"
 #include "gui/probe.h"
 #include "gui/tr.h"
@@ -48,6 +48,7 @@ void draw_choices(Editor& editor) {
       if (ImGui::MenuItem(visual(plan_name(journey, id)).c_str(), nullptr,
                           id == editor.view.scenario))
         editor.requests.emplace_back(RequestScenario{id});
+      if (id == editor.view.scenario) keep_tick_of_entry(editor.view);
       ImGui::PopID();
     }
     ImGui::EndMenu();
@@ -59,6 +60,7 @@ void draw_choices(Editor& editor) {
       const chain::MetricInfo& about = chain::info(metric);
       if (ImGui::MenuItem(tr(about.title.data()), nullptr, metric == editor.view.metric))
         editor.requests.emplace_back(RequestMetric{std::string(about.name)});
+      if (metric == editor.view.metric) keep_tick_of_entry(editor.view);
     }
     ImGui::EndMenu();
   }
@@ -70,12 +72,7 @@ void draw_menu_bar(Editor& editor) {
   if (!ImGui::BeginMainMenuBar()) return;
   constexpr std::array kGroups = {CommandGroup::file, CommandGroup::edit, CommandGroup::add,
                                   CommandGroup::view, CommandGroup::run,  CommandGroup::help};
-  const bool from_right = speaks_right_to_left();
-  if (from_right)
-    ImGui::SetCursorPosX(std::max(0.0F, ImGui::GetWindowWidth() - editor.layout.menu_width));
-  const float left = ImGui::GetCursorPosX();
-  for (std::size_t i = 0; i < kGroups.size(); ++i) {
-    const CommandGroup group = kGroups[from_right ? kGroups.size() - 1 - i : i];
+  for (const CommandGroup group : kGroups) {
     const std::string name(name_of(group));
     const bool open = ImGui::BeginMenu((tr(name_of(group).data()) + ("###" + name)).c_str());
     probe_last_item(editor.view, "menu/" + name);
@@ -88,13 +85,13 @@ void draw_menu_bar(Editor& editor) {
       if (ImGui::MenuItem(title.c_str(), keys.c_str(), is_ticked(editor, command.id),
                           command.enabled(editor)))
         editor.requests.emplace_back(RequestCommand{std::string(command.id)});
+      if (is_ticked(editor, command.id)) keep_tick_of_entry(editor.view);
       probe_last_item(editor.view, "menu/" + std::string(command.id));
       ImGui::PopID();
     }
     if (group == CommandGroup::view) draw_choices(editor);
     ImGui::EndMenu();
   }
-  editor.layout.menu_width = ImGui::GetCursorPosX() - left;
   ImGui::EndMainMenuBar();
 }
 

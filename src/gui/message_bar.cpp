@@ -5,7 +5,7 @@
 #include "draw/text.h"
 #include "gui/bidi.h"
 #include "gui/editor.h"
-#include "gui/form.h"
+#include "gui/flow.h"
 #include "gui/probe.h"
 #include "gui/tr.h"
 

@@ -9,7 +9,9 @@
 #include "gui/bidi.h"
 #include "gui/compat.h"
 #include "gui/entry_rows.h"
+#include "gui/flow.h"
 #include "gui/inspected.h"
+#include "gui/mirror.h"
 #include "gui/outline_rows.h"
 #include "gui/panel.h"
 #include "gui/place_words.h"
@@ -204,6 +206,7 @@ void search_field(Form& form) {
   ImGui::InputTextWithHint("##search", tr("Search"), &form.view.search,
                            ImGuiInputTextFlags_AutoSelectAll);
   probe(form, "search");
+  keep_order_of_typing(form.view);
   if (ImGui::IsItemActive()) {
     state.typing_in = "outline/search";
     return;

@@ -1,4 +1,5 @@
 #include "gui/palette.h"
+#include "gui/mirror.h"
 
 #include <fmt/format.h>
 #include <imgui.h>
@@ -168,6 +169,7 @@ void draw_palette(Editor& editor) {
   if (ImGui::InputTextWithHint("##typed", visual(hint_of(palette.kind)).c_str(), &palette.typed))
     palette.chosen = 0;
   probe_last_item(editor.view, "palette/typed");
+  keep_order_of_typing(editor.view);
 
   const std::vector<const PaletteEntry*> found = matching(palette);
   if (!found.empty()) {

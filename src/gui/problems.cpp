@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "gui/bidi.h"
+#include "gui/flow.h"
 #include "gui/inspected.h"
 #include "gui/panel.h"
 #include "gui/place_words.h"

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "gui/bidi.h"
+#include "gui/flow.h"
 #include "gui/inspected.h"
 #include "gui/panel.h"
 #include "gui/ranking_rows.h"

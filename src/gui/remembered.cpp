@@ -37,6 +37,7 @@ Remembered read_remembered(const std::filesystem::path& state_folder) {
       continue;
     }
     words >> value;
+    if (key == "hint_seen") remembered.hint_seen = value == "yes";
     if (key == "language") remembered.language = texts::language_of_code(value);
     for (std::size_t i = 0; i < kLookWords.size(); ++i)
       if (key == "look" && value == kLookWords[i]) remembered.look = static_cast<Look>(i);
@@ -51,6 +52,7 @@ void keep_remembered(const std::filesystem::path& state_folder, const Remembered
   if (remembered.look)
     lines += fmt::format("look {}\n", kLookWords[static_cast<std::size_t>(*remembered.look)]);
   if (remembered.scale) lines += fmt::format("scale {}\n", *remembered.scale);
+  if (remembered.hint_seen) lines += "hint_seen yes\n";
   std::error_code error;
   std::filesystem::create_directories(state_folder, error);
   // As with recent files: what cannot be kept is a small loss.

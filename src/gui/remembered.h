@@ -14,6 +14,7 @@ struct Remembered {
   std::optional<texts::Language> language;
   std::optional<Look> look;
   std::optional<double> scale;
+  bool hint_seen = false;  ///< that of the first start
 };
 
 /// What cannot be read there counts as never chosen.

@@ -9,6 +9,7 @@
 #include "gui/actions.h"
 #include "gui/bidi.h"
 #include "gui/editor.h"
+#include "gui/flow.h"
 #include "gui/probe.h"
 #include "gui/tr.h"
 
@@ -103,7 +104,7 @@ void draw_start_screen(Editor& editor) {
   const float gap = 40 * scale;
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const float left = std::max(0.0F, (room.x - 2 * column - gap) / 2);
-  ImGui::SetCursorPos(ImVec2(left, std::max(20 * scale, room.y * 0.08F)));
+  ImGui::SetCursorPos(ImVec2(left, std::max(ImGui::GetCursorPosY() + 12 * scale, room.y * 0.08F)));
   ImGui::BeginChild("##start", ImVec2(2 * column + gap + 16 * scale, 0), false);
   ImGui::PushFont(editor.theme.title);
   ImGui::TextUnformatted("painpoint");

@@ -11,6 +11,7 @@
 #include "gui/bidi.h"
 #include "gui/choice_row.h"
 #include "gui/compat.h"
+#include "gui/flow.h"
 #include "gui/inspected.h"
 #include "gui/panel.h"
 #include "gui/place_words.h"

@@ -25,6 +25,15 @@ struct ScreenBox {
   float x = 0, y = 0, width = 0, height = 0;
 };
 
+/// What keeps its order where the window is turned round (gui/mirror.h), told while it is drawn.
+struct KeptOrder {
+  enum class Kind : std::uint8_t { window, beside, box };
+  Kind kind = Kind::window;
+  unsigned window = 0;  ///< id of ImGui
+  unsigned beside = 0;  ///< the window that it stands beside
+  ScreenBox box;        ///< of a part of a window
+};
+
 /// The part of the plane of the map that is seen: screen = origin + (plane - at) * zoom.
 struct MapCamera {
   double at_x = 0, at_y = 0;  ///< of the plane, at the top left of the canvas
@@ -56,6 +65,8 @@ struct ViewState {
 
   /// For tests: rectangles by name, of the last frame. Null: nobody asks.
   std::map<std::string, ScreenBox>* probes = nullptr;
+  /// Of the last frame. Null: the window is not turned round.
+  std::vector<KeptOrder>* kept = nullptr;
 };
 
 }  // namespace painpoint::gui

@@ -15,6 +15,8 @@
 #include "gui/commands.h"
 #include "gui/compat.h"
 #include "gui/editor.h"
+#include "gui/mirror.h"
+#include "gui/tr.h"
 
 // Of OpenGL itself, which ImGui's backend has loaded, only these are needed.
 extern "C" {
@@ -41,6 +43,7 @@ struct Heard {
   std::deque<KeyPress> taps;  ///< for ImGui 1.86, which looks at keys once a frame
   std::vector<std::filesystem::path> dropped;
   bool focused = false;
+  bool turns_arrows = false;  ///< left and right are those of a window that is turned round
 };
 
 Heard& heard_by(GLFWwindow* window) {
@@ -60,8 +63,19 @@ Key key_of(int key, int scancode) {
   return known ? static_cast<Key>(c) : static_cast<Key>(key);
 }
 
+int other_arrow(int key) {
+  if (key == GLFW_KEY_LEFT) return GLFW_KEY_RIGHT;
+  return key == GLFW_KEY_RIGHT ? GLFW_KEY_LEFT : key;
+}
+
+/// Hears what is pressed, and hands it on to ImGui.
 void on_key(GLFWwindow* window, int key, int scancode, int action, int modifiers) {
   Heard& heard = heard_by(window);
+  // Let go, whichever it was when it was pressed.
+  if (action == GLFW_RELEASE && other_arrow(key) != key)
+    ImGui_ImplGlfw_KeyCallback(window, other_arrow(key), scancode, action, modifiers);
+  if (heard.turns_arrows) key = other_arrow(key);
+  ImGui_ImplGlfw_KeyCallback(window, key, scancode, action, modifiers);
   heard.frames_wanted = kFramesAfterEvent;
   if (action == GLFW_RELEASE || key < 0) return;
   Key meant = key_of(key, scancode);
@@ -98,10 +112,9 @@ void want_frames(GLFWwindow* window) {
   heard_by(window).frames_wanted = kFramesAfterEvent;
 }
 
-/// Before ImGui's own, which call these.
+/// Before ImGui's own, which call these; keys go through on_key.
 void listen(GLFWwindow* window, Heard& heard) {
   glfwSetWindowUserPointer(window, &heard);
-  glfwSetKeyCallback(window, on_key);
   glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int, int, int) { want_frames(w); });
   glfwSetCursorPosCallback(window, [](GLFWwindow* w, double, double) { want_frames(w); });
   glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int) { want_frames(w); });
@@ -205,6 +218,7 @@ class Loop {
         }) {
     if (!editor_.remembered.language) use_language(editor_, texts::language_of_system());
     apply_style(theme_);
+    editor_.view.kept = &kept_;
     if (!file.empty()) take_step(editor_, StepOpen{std::filesystem::absolute(file)});
   }
 
@@ -264,14 +278,21 @@ class Loop {
       io.FontDefault = theme_.text;
       ImGui_ImplOpenGL3_DestroyFontsTexture();
       ImGui_ImplOpenGL3_CreateFontsTexture();
+      mirror_.learn(*io.Fonts);
       if (const std::string missing = fonts_.missing(); !missing.empty())
         say_trouble(editor_, missing);
     }
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
+    const bool mirrored = speaks_right_to_left();
+    if (mirrored)
+      turn_mouse(io, mouse_events_,
+                 [this](float x, float y) { return mirror_.mouse_x(x, y, kept_); });
+    kept_.clear();
     taps_.before_frame(io, heard_.taps);
     ImGui::NewFrame();
     frame(editor_, take_shown(heard_.keys));
+    heard_.turns_arrows = mirrored && !io.WantTextInput && !keyboard_is_kept(kept_);
     ImGui::Render();
     taps_.after_frame(io);
     if (const std::string title = window_title(editor_); title != title_) {
@@ -284,6 +305,7 @@ class Loop {
     const auto part = [](std::uint32_t colour, unsigned shift) {
       return static_cast<float>(colour >> shift & 0xffU) / 255;
     };
+    if (mirrored) mirror_.reflect(*ImGui::GetDrawData(), kept_);
     recolour(*ImGui::GetDrawData(), theme_.look);
     const std::uint32_t ground = shown_in(theme_.look, packed(theme_.panel));
     glClearColor(part(ground, IM_COL32_R_SHIFT), part(ground, IM_COL32_G_SHIFT),
@@ -301,6 +323,9 @@ class Loop {
   Fonts fonts_;
   Editor editor_;
   TapKeeper taps_;
+  Mirror mirror_;
+  std::vector<KeptOrder> kept_;  ///< of the last frame
+  unsigned mouse_events_ = 0;    ///< how many ImGui was given, turned round
   double styled_scale_ = 0;
   Look styled_look_ = Look::light;
   std::string title_;
@@ -327,6 +352,7 @@ std::optional<std::string> run_window(const std::filesystem::path& file) {
   listen(window, heard);
   {
     const ImguiOfWindow imgui(window);
+    glfwSetKeyCallback(window, on_key);
     Loop(window, heard, file).run();
   }
   glfwDestroyWindow(window);

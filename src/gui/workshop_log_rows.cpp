@@ -10,6 +10,7 @@
 #include "draw/palette.h"
 #include "gui/bidi.h"
 #include "gui/compat.h"
+#include "gui/mirror.h"
 #include "gui/probe.h"
 #include "gui/tr.h"
 #include "gui/workshop_actions.h"
@@ -71,6 +72,7 @@ void draw_name_field(Editor& editor, Form& form) {
   const bool entered = ImGui::InputTextWithHint(
       "##name", tr("Name of the scenario"), &naming.text,
       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  keep_order_of_typing(form.view);
   const bool given_up = ImGui::IsItemDeactivated() && key_pressed(Key::escape);
   probe(form, "name");
   editor.fonts.need(naming.text);

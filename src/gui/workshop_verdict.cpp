@@ -5,6 +5,7 @@
 
 #include "draw/palette.h"
 #include "gui/bidi.h"
+#include "gui/flow.h"
 #include "gui/tr.h"
 #include "gui/workshop_actions.h"
 #include "gui/workshop_page.h"

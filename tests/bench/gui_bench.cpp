@@ -16,6 +16,7 @@
 #include "editor/document.h"
 #include "editor/live.h"
 #include "gui/actions.h"
+#include "gui/commands.h"
 #include "gui/compat.h"
 #include "gui/fonts.h"
 #include "gui/map_panel.h"
@@ -142,6 +143,39 @@ class MapOnly {
   MapCamera fit_;
 };
 
+/// Frames of that page while the decision is on its way, 60 a second, and how soon it stops when it
+/// is told to. Then it is begun again.
+template <class Draw>
+void measure_while_deciding(Editor& editor, Draw&& draw) {
+  const auto rest = [] { std::this_thread::sleep_for(std::chrono::milliseconds(16)); };
+  while (!editor.live->tornado_is_fresh() || !editor.live->slow_is_fresh()) {
+    draw();
+    rest();
+  }
+  run_command(editor, "decide");
+  std::vector<double> times;
+  while (times.size() < 90 && (times.empty() || editor.live->decision_progress().busy)) {
+    const double begin = milliseconds_of_thread();
+    draw();
+    times.push_back(milliseconds_of_thread() - begin);
+    rest();
+  }
+  const bool busy = editor.live->decision_progress().busy;
+  const auto begin = std::chrono::steady_clock::now();
+  editor.live->cancel_decision();
+  editor.live->wait();
+  const std::chrono::duration<double, std::milli> stopped =
+      std::chrono::steady_clock::now() - begin;
+  std::sort(times.begin(), times.end());
+  std::printf("%s", fmt::format("\nThe page of comparing while it decides\n"
+                                "frames  median ms  longest ms  stops within ms\n"
+                                "{:>6}  {:>9.2f}  {:>10.2f}  {:>15}\n",
+                                times.size(), times[times.size() / 2], times.back(),
+                                busy ? fmt::format("{:.1f}", stopped.count()) : "was done")
+                        .c_str());
+  run_command(editor, "decide");
+}
+
 /// The page of comparing with all that it can show of a sample.
 void measure_comparing() {
   const std::filesystem::path state =
@@ -174,6 +208,7 @@ void measure_comparing() {
       frame(editor, {});
       ImGui::Render();
     };
+    measure_while_deciding(editor, draw);
     while (!editor.live->decision_is_fresh() || !editor.live->tornado_is_fresh() ||
            !editor.live->slow_is_fresh()) {
       draw();

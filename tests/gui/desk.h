@@ -20,6 +20,7 @@ struct Desk {
   explicit Desk(int width = 1280, int height = 800)
       : screen(width, height), editor(screen.theme, screen.fonts, folder.path() / "state") {
     editor.view.probes = screen.probe_list();
+    editor.remembered.hint_seen = true;
     screen.between_frames([this] { before_frame(editor); });
     screen.draw_with([this](const std::vector<KeyPress>& keys) { frame(editor, keys); });
     screen.frames();

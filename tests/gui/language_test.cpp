@@ -239,32 +239,3 @@ TEST_CASE("menus name no command in English where another language is on") {
   desk.screen.frames(3);
   CHECK(desk.editor.language == texts::Language::english);
 }
-
-TEST_CASE(
-    "in Arabic the outline is at the right and the inspector at the left, also when dragged") {
-  Desk desk;
-  desk.open("small_shop.yaml");
-  CHECK(desk.screen.box("layout/outline_edge").x < desk.screen.box("map").x);
-  CHECK(desk.screen.box("layout/inspector_edge").x > desk.screen.box("map").x);
-  const double menu = static_cast<double>(desk.screen.box("menu/File").x);
-  use_language(desk.editor, texts::Language::arabic);
-  desk.screen.frames(3);
-  const ScreenBox outline = desk.screen.box("layout/outline_edge");
-  const ScreenBox inspector = desk.screen.box("layout/inspector_edge");
-  CHECK(outline.x > desk.screen.box("map").x);
-  CHECK(inspector.x < desk.screen.box("map").x);
-  CHECK(desk.screen.box("menu/File").x > desk.screen.box("menu/Help").x);
-  CHECK(static_cast<double>(desk.screen.box("menu/File").x) > menu + 600);
-  const double outline_before = desk.editor.layout.outline_width;
-  const double inspector_before = desk.editor.layout.inspector_width;
-  const auto drag = [&](const ScreenBox& edge, double by) {
-    const double x = std::round(static_cast<double>(edge.x + edge.width / 2));
-    const double y = std::round(static_cast<double>(edge.y + edge.height / 2));
-    desk.screen.drag(x, y, x + by, y);
-    desk.screen.frames(3);
-  };
-  drag(outline, -40);
-  drag(inspector, 40);
-  CHECK(desk.editor.layout.outline_width > outline_before + 20);
-  CHECK(desk.editor.layout.inspector_width > inspector_before + 20);
-}

@@ -1,6 +1,9 @@
 #include <doctest/doctest.h>
 
+#include <chrono>
+#include <cstdlib>
 #include <fstream>
+#include <thread>
 
 #include "gui/commands.h"
 #include "gui/file_dialog.h"
@@ -147,4 +150,57 @@ TEST_CASE("work that a session left behind is offered and taken up again") {
   CHECK(second.document->unsaved());
   CHECK(second.document->path() == path);
   CHECK(second.left_behind.empty());
+}
+
+TEST_CASE("the hint of the first start stays until it is dismissed, and does not come back") {
+  Desk desk;
+  desk.editor.remembered.hint_seen = false;
+  desk.screen.frames();
+  CHECK(desk.screen.shows("hint/words"));
+  CHECK(desk.screen.box("hint/words").y + desk.screen.box("hint/words").height <
+        desk.screen.box("start/new").y);
+  desk.open("small_shop.yaml");
+  REQUIRE(desk.screen.shows("hint/dismiss"));
+  desk.screen.click("hint/help");
+  desk.screen.frames(3);
+  CHECK(desk.screen.shows("help/close"));
+  desk.screen.key("Esc");
+  desk.screen.frames(3);
+  desk.screen.click("hint/dismiss");
+  desk.screen.frames();
+  CHECK_FALSE(desk.screen.shows("hint/words"));
+  CHECK(read_remembered(desk.editor.state_folder).hint_seen);
+}
+
+TEST_CASE("help has the desktop show how journey files are written") {
+  Desk desk;
+  const fs::path seen = desk.folder.path() / "seen";
+  const fs::path program = desk.folder.path() / "xdg-open";
+  std::ofstream(program) << "#!/bin/sh\nprintf '%s' \"$1\" > '" << seen.string() << ".part' && mv '"
+                         << seen.string() << ".part' '" << seen.string() << "'\n";
+  fs::permissions(program, fs::perms::owner_all);
+  const std::string path = std::getenv("PATH");
+  const auto ask = [&] {
+    desk.screen.key("F1");
+    desk.screen.frames(3);
+    desk.screen.click("help/language");
+    desk.screen.frames(3);
+  };
+  setenv("PATH", (desk.folder.path().string() + ":" + path).c_str(), 1);
+  ask();
+  for (int i = 0; i < 500 && !fs::exists(seen); ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  std::ifstream in(seen);
+  const std::string opened{std::istreambuf_iterator<char>(in), {}};
+  CHECK(opened == (fs::path(PAINPOINT_SOURCE_DIR) / "journeys/README.md").string());
+  // Where nothing shows files, it says so.
+  desk.screen.key("Esc");
+  desk.screen.frames(3);
+  fs::create_directory(desk.folder.path() / "bare");
+  fs::create_symlink("/bin/sh", desk.folder.path() / "bare" / "sh");
+  setenv("PATH", (desk.folder.path() / "bare").c_str(), 1);
+  ask();
+  setenv("PATH", path.c_str(), 1);
+  CHECK(desk.editor.message.trouble);
+  CHECK(desk.editor.message.text.find("xdg-utils") != std::string::npos);
 }
