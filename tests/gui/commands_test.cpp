@@ -8,7 +8,7 @@
 #include <set>
 #include <sstream>
 
-#include "tests/gui/desk.h"
+#include "tests/gui/parcel_desk.h"
 
 using namespace painpoint;
 using namespace painpoint::gui;
@@ -32,13 +32,13 @@ TEST_CASE("every command has an id, a title and keys of its own, and all keys ca
 }
 
 TEST_CASE("every command can be run from the palette, and what follows is drawn") {
-  Desk desk;
+  ParcelDesk desk;
   std::size_t turn = 0;
   for (const Command& command : commands()) {
     CAPTURE(command.id);
     if (PAINPOINT_SANITIZED && turn++ % 4 != 0)
       continue;  // those that change most come by gestures
-    desk.open("small_shop.yaml");
+    desk.open_file(desk.file);
     desk.editor.view.selected = {"touchpoints." + desk.journey().touchpoints[0].id};
     desk.screen.frames();
     if (command.id == "redo" || command.id == "undo") {

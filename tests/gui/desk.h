@@ -36,6 +36,9 @@ struct Desk {
     const std::filesystem::path path = folder.path() / name;
     std::filesystem::copy_file(std::filesystem::path(PAINPOINT_SOURCE_DIR) / "journeys" / name,
                                path, std::filesystem::copy_options::overwrite_existing);
+    open_file(path);
+  }
+  void open_file(const std::filesystem::path& path) {
     editor.palette.reset();
     editor.file_dialog.reset();
     editor.unsaved_question.reset();
