@@ -22,7 +22,4 @@ struct Sample {
 };
 std::vector<Sample> sample_journeys();
 
-/// The folder of the tables of translations that come with the program; empty if there is none.
-std::filesystem::path folder_of_texts();
-
 }  // namespace painpoint::editor

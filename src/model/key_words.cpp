@@ -1,17 +1,17 @@
-#include "gui/form_words.h"
+#include "model/key_words.h"
 
 #include <algorithm>
 
-#include "gui/tr.h"
+#include "texts/tr.h"
 
-namespace painpoint::gui {
+namespace painpoint {
 
 std::string words_of_key(std::string_view key) {
   std::string words(key);
   std::replace(words.begin(), words.end(), '_', ' ');
   if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
     words[0] = static_cast<char>(words[0] - 32);
-  return tr_words(words.c_str());
+  return texts::tr_words(words.c_str());
 }
 
-}  // namespace painpoint::gui
+}  // namespace painpoint
