@@ -34,7 +34,7 @@ struct QuantityRule {
   bool whole;
   bool low_is_open;       ///< the low end itself is not allowed
   bool percent;           ///< may be written with %
-  std::string_view name;  ///< "a chance"
+  std::string_view name;  ///< "a chance", in English
   std::string_view unit;  ///< "per hour", empty for pure numbers
 };
 const QuantityRule& rule_of(Quantity quantity);

@@ -7,18 +7,34 @@
 
 #include "base/text.h"
 #include "model/follow.h"
+#include "texts/parts.h"
 
 namespace painpoint {
+
+std::string spoken_words(std::string_view key) {
+  std::string words(key);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  if (texts::spoken() == texts::Language::english || words.empty()) return words;
+  std::string capital = words;
+  if (capital[0] >= 'a' && capital[0] <= 'z') capital[0] = static_cast<char>(capital[0] - 32);
+  const std::string_view translated = texts::tr_view(capital);
+  return translated == capital ? words : std::string(translated);
+}
+
 namespace {
 
 /// Nobody reads more of a name in a menu.
 constexpr std::size_t kColumns = 40;
 
 std::string spaced(std::string_view steps) {
-  std::string words(steps);
-  std::replace(words.begin(), words.end(), '_', ' ');
-  std::replace(words.begin(), words.end(), '.', ' ');
-  return words;
+  std::string words;
+  while (true) {
+    const std::size_t dot = steps.find('.');
+    words += spoken_words(steps.substr(0, dot));
+    if (dot == std::string_view::npos) return words;
+    words += ' ';
+    steps.remove_prefix(dot + 1);
+  }
 }
 
 /// The name of what stands at an address, if it is a thing that people name.
@@ -48,9 +64,9 @@ std::optional<std::string> words_for_share(const Journey& journey, std::string_v
   if (!refers) return std::nullopt;
   const std::string to = name_of(journey, *refers, std::string(id));
   if (*refers == Refers::next)
-    return fmt::format("way from {} to {}", words_for(journey, split_address(split).collection),
-                       to);
-  return fmt::format("share of {} in the {}", to, words_for(journey, split));
+    return texts::tr_format("way from {} to {}",
+                            words_for(journey, split_address(split).collection), to);
+  return texts::tr_format("share of {} in the {}", to, words_for(journey, split));
 }
 
 template <class T>
@@ -68,7 +84,7 @@ std::string quoted(const std::string& name, std::string_view id) {
 std::string name_of(const Journey& journey, Refers refers, const std::string& id) {
   switch (refers) {
     case Refers::next:
-      if (id == kBack) return "back";
+      if (id == kBack) return texts::tr_words("back");
       if (journey.ends.contains(id)) return name_in(journey.ends, id);
       [[fallthrough]];
     case Refers::touchpoint:
@@ -96,9 +112,9 @@ std::string words_for(const Journey& journey, std::string_view address) {
     const auto name = name_at(journey, around);
     if (!name) continue;
     if (around.size() == address.size()) return *name;
-    return fmt::format("{} of {}", spaced(address.substr(around.size() + 1)), *name);
+    return texts::tr_format("{} of {}", spaced(address.substr(around.size() + 1)), *name);
   }
-  return address.empty() ? "the journey" : spaced(address);
+  return address.empty() ? texts::tr_words("the journey") : spaced(address);
 }
 
 }  // namespace painpoint

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "base/catalogue.h"
 #include "chain/metrics.h"
 #include "model/key_words.h"
 #include "model/language.h"
@@ -74,6 +75,15 @@ std::set<std::string> texts_in_source() {
   const std::string language = content_of(fs::path(PAINPOINT_SOURCE_DIR) / "src/model/language.h");
   for (std::sregex_iterator at(language.begin(), language.end(), key), end; at != end; ++at)
     found.insert(words_of_key((*at)[1].str()));
+  // What the keys mean, and what the codes of findings do.
+  static const std::regex meaning(
+      R"re(Key\{"[^"]+",\s*("(?:[^"\\\n]|\\.)*"(?:\s*"(?:[^"\\\n]|\\.)*")*))re");
+  for (std::sregex_iterator at(language.begin(), language.end(), meaning), end; at != end; ++at)
+    found.insert(literal_of((*at)[1]));
+  for (const CatalogueEntry& entry : catalogue()) {
+    found.emplace(entry.title);
+    found.emplace(entry.explanation);
+  }
   const auto take = [&found](const auto& words) {
     for (const std::string_view word : words)
       if (!word.empty()) found.insert(words_of_key(word));
