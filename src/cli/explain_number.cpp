@@ -9,9 +9,9 @@
 #include "base/text.h"
 #include "model/change_words.h"
 #include "model/evidence.h"
+#include "model/key_words.h"
 #include "model/language.h"
 #include "model/scenario.h"
-#include "model/words.h"
 #include "publish/written.h"
 #include "report/wrap.h"
 #include "study/compare.h"
@@ -39,15 +39,15 @@ void append_fact(std::string& out, std::string_view label, const std::string& te
 
 std::string grade_word(Evidence grade) {
   return grade == Evidence::none ? texts::tr_words("a guess, because nothing is said")
-                                 : spoken_words(word_of(grade));
+                                 : said_word(word_of(grade));
 }
 
 std::string default_text(std::string_view address, Quantity quantity, double value,
                          std::string_view currency) {
-  std::string text = in_words(quantity, value, currency);
+  std::string text = said(quantity, value, currency);
   if (const auto source = source_of_default(address))
-    text += fmt::format(" ({}: {})", spoken_words(word_of(source->grade)),
-                        texts::tr_view(source->source));
+    text +=
+        fmt::format(" ({}: {})", said_word(word_of(source->grade)), texts::tr_view(source->source));
   return text;
 }
 
@@ -111,7 +111,7 @@ void append_changes(std::string& out, const Journey& journey, const std::string&
   const auto describe_all = [&](const Changes& changes, const std::string& who) {
     for (const auto& [changed, change] : changes) {
       if (!touches(changed, address, number.in_split())) continue;
-      const std::string what = in_words(change, number.quantity, journey.currency);
+      const std::string what = said(change, number.quantity, journey.currency);
       append_fact(out, texts::tr_words("Changed by"),
                   changed == address ? fmt::format("{}: {}", who, what)
                                      : texts::tr_format("{}: {} at {}", who, what, changed));
@@ -166,8 +166,7 @@ std::optional<std::string> describe_number(const yaml::JourneyFile& file,
   if (unsaid && !number.has_fallback)
     out = texts::tr_format("{} is not said", address) + "\n";
   else
-    out = fmt::format("{} = {}\n", address,
-                      in_words(number.quantity, number.get(), journey.currency));
+    out = fmt::format("{} = {}\n", address, said(number.quantity, number.get(), journey.currency));
   append_fact(out, texts::tr_words("Means"), std::string(texts::tr_view(number.meaning)));
   append_fact(out, texts::tr_words("Kind"),
               fmt::format("{}, {}", texts::tr_view(rule_of(number.quantity).name),
@@ -179,8 +178,8 @@ std::optional<std::string> describe_number(const yaml::JourneyFile& file,
       if (known->low && known->high)
         append_fact(out, texts::tr_words("Range"),
                     texts::tr_format("{} to {} (5th and 95th percentile)",
-                                     in_words(number.quantity, *known->low, journey.currency),
-                                     in_words(number.quantity, *known->high, journey.currency)));
+                                     said(number.quantity, *known->low, journey.currency),
+                                     said(number.quantity, *known->high, journey.currency)));
       if (known->sample)
         append_fact(out, texts::tr_words("Sample"), texts::tr_format("{:g} cases", *known->sample));
     } else {
@@ -195,17 +194,16 @@ std::optional<std::string> describe_number(const yaml::JourneyFile& file,
   if (number.time != nullptr && number.time->family != TimeFamily::fixed)
     append_fact(
         out, texts::tr_words("Distribution"),
-        texts::tr_format("{}; the number is its mean", spoken_words(word_of(number.time->family))));
+        texts::tr_format("{}; the number is its mean", said_word(word_of(number.time->family))));
   if (!severity.empty() && number.optional != nullptr) {
     Journey again = file.journey;
     const Addressed of_severity = find_address(again, severity);
     if (of_severity.number) {
-      std::string text =
-          fmt::format("{} = {}", severity,
-                      in_words(number.quantity, of_severity.number->get(), journey.currency));
+      std::string text = fmt::format(
+          "{} = {}", severity, said(number.quantity, of_severity.number->get(), journey.currency));
       const bool shipped = !locate_written(file, severity).has_value();
       if (const auto source = source_of_default(severity); source && shipped)
-        text += fmt::format(" ({}: {})", spoken_words(word_of(source->grade)),
+        text += fmt::format(" ({}: {})", said_word(word_of(source->grade)),
                             texts::tr_view(source->source));
       append_fact(out, texts::tr_words("Default"), text);
     }

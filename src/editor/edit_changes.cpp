@@ -65,9 +65,9 @@ void carry_out(Draft& draft, const SetChange& edit) {
                         texts::tr_words("changes belong to one of these"));
   const std::string address = nfc(edit.address);
   const std::string place = edit.owner + ".changes." + address;
-  const std::string owner = words_for(draft.journey, edit.owner);
+  const std::string owner = said_for(draft.journey, edit.owner);
   Journey known = with_additions(draft.journey);
-  const std::string words = words_for(known, address);
+  const std::string words = said_for(known, address);
   if (!edit.change) {
     if (changes->erase(address))
       draft.message = texts::tr_format("Leave {} as in the base in {}", words, owner);
@@ -84,7 +84,7 @@ void carry_out(Draft& draft, const SetChange& edit) {
   (*changes)[address] = *edit.change;
   const Quantity quantity = there.number ? there.number->quantity : Quantity::share;
   draft.message = texts::tr_format("In {}: {} {}", owner, words,
-                                   in_words(*edit.change, quantity, draft.journey.currency));
+                                   said(*edit.change, quantity, draft.journey.currency));
 }
 
 Edit number_edit(const Journey& journey, std::string_view scenario, std::string_view address,

@@ -115,7 +115,7 @@ void carry_out(Draft& draft, const AddEntry& edit) {
       draft.created.push_back(edit.collection);
       draft.message =
           texts::tr_format("Add a pain point to {}",
-                           words_for(draft.journey, split_address(edit.collection).collection));
+                           said_for(draft.journey, split_address(edit.collection).collection));
     }
   });
   if (!there) return refuse_unknown(draft, edit.collection);
@@ -155,7 +155,7 @@ void carry_out(Draft& draft, const MoveEntry& edit) {
   const std::string_view collection = split_address(edit.address).collection;
   const std::string_view id = split_address(edit.address).id;
   bool moved = false;
-  const std::string words = words_for(draft.journey, edit.address);
+  const std::string words = said_for(draft.journey, edit.address);
   visit_at(draft.journey, collection, [&](const Key&, auto& member) {
     using T = std::remove_cvref_t<decltype(member)>;
     if constexpr (kIsDictOfStructures<T>) {
@@ -188,7 +188,7 @@ void carry_out(Draft& draft, const DuplicateEntry& edit) {
   const std::string_view collection = split_address(edit.address).collection;
   const std::string_view id = split_address(edit.address).id;
   bool copied = false;
-  const std::string words = words_for(draft.journey, edit.address);
+  const std::string words = said_for(draft.journey, edit.address);
   visit_at(draft.journey, collection, [&](const Key&, auto& member) {
     using T = std::remove_cvref_t<decltype(member)>;
     if constexpr (kIsDictOfStructures<T>) {

@@ -22,14 +22,14 @@ namespace {
 
 std::string number_in_words(const Journey& journey, Quantity quantity, double value) {
   return quantity == Quantity::none ? fmt::format("{:g}", value)
-                                    : in_words(quantity, value, journey.currency);
+                                    : said(quantity, value, journey.currency);
 }
 
 std::string split_in_words(const Journey& journey, Refers refers, const Split& split) {
   std::vector<std::string> parts;
   for (const auto& [id, share] : split)
     parts.push_back(fmt::format("{} {}", name_of(journey, refers, id),
-                                in_words(Quantity::share, share.value, journey.currency)));
+                                said(Quantity::share, share.value, journey.currency)));
   return parts.empty() ? texts::tr_words("nothing") : texts::listed(parts, 3);
 }
 
@@ -78,7 +78,7 @@ std::optional<T> unsaid(std::string_view address) {
 }  // namespace
 
 void carry_out(Draft& draft, const SetNumber& edit) {
-  const std::string words = words_for(draft.journey, edit.address);
+  const std::string words = said_for(draft.journey, edit.address);
   Addressed there = find_address(draft.journey, edit.address, true);
   if (!there.number) {
     if (there.split != nullptr)
@@ -103,7 +103,7 @@ void carry_out(Draft& draft, const SetNumber& edit) {
 }
 
 void carry_out(Draft& draft, const SetProvenance& edit) {
-  const std::string words = words_for(draft.journey, edit.address);
+  const std::string words = said_for(draft.journey, edit.address);
   Addressed there = find_address(draft.journey, edit.address);
   if (!there.number) return refuse_unknown(draft, edit.address);
   NumberRef& number = *there.number;
@@ -127,7 +127,7 @@ void carry_out(Draft& draft, const SetProvenance& edit) {
 }
 
 void carry_out(Draft& draft, const ClearNumber& edit) {
-  const std::string words = words_for(draft.journey, edit.address);
+  const std::string words = said_for(draft.journey, edit.address);
   bool cleared = false;
   const bool there = visit_at(draft.journey, edit.address, [&](const Key&, auto& member) {
     using T = std::remove_cvref_t<decltype(member)>;
@@ -157,7 +157,7 @@ void carry_out(Draft& draft, const SetTime& edit) {
   if (!set) return refuse_kind(draft, edit.address, texts::tr_words("a time"));
   drop_vanished_changes(draft.journey, edit.address);
   draft.message =
-      texts::tr_format("Set {} to {}", words_for(draft.journey, edit.address), in_words(edit.time));
+      texts::tr_format("Set {} to {}", said_for(draft.journey, edit.address), said(edit.time));
 }
 
 void carry_out(Draft& draft, const SetSplit& edit) {
@@ -179,7 +179,7 @@ void carry_out(Draft& draft, const SetSplit& edit) {
   if (draft.refused()) return;
   if (!set) return refuse_kind(draft, edit.address, texts::tr_words("a split"));
   drop_changes_of_new_lonely_shares(draft.journey, lonely);
-  draft.message = texts::tr_format("Set {} to {}", words_for(draft.journey, edit.address),
+  draft.message = texts::tr_format("Set {} to {}", said_for(draft.journey, edit.address),
                                    split_in_words(draft.journey, refers, edit.split));
 }
 

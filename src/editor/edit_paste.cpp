@@ -151,7 +151,7 @@ void carry_out(Draft& draft, const Paste& edit) {
   }
   place(draft, edit, fragment);
   draft.message = draft.created.size() == 1
-                      ? texts::tr_format("Paste {}", words_for(journey, draft.created.front()))
+                      ? texts::tr_format("Paste {}", said_for(journey, draft.created.front()))
                       : texts::tr_format("Paste {} touchpoints", draft.created.size());
 }
 

@@ -64,7 +64,7 @@ void remove_from(Draft& draft, Dict<Entry>& dict, const RemoveEntry& edit) {
   if (const auto stays = must_stay(dict, collection, id))
     return draft.refuse(Code::missing_key, edit.address, stays->why, stays->advice);
   draft.message = texts::tr_format("Remove {} {}", texts::tr_words(kWordFor<Entry>),
-                                   words_for(draft.journey, edit.address));
+                                   said_for(draft.journey, edit.address));
   const std::set<std::string> lonely = lonely_shares(draft.journey);
   drop_references(draft.journey, thing_at(edit.address, kKindOf<Entry>));
   if constexpr (std::is_same_v<Entry, Segment>) {
@@ -88,7 +88,7 @@ void carry_out(Draft& draft, const RemoveEntry& edit) {
       if (!member) return;
       removed = true;
       draft.message =
-          texts::tr_format("Remove the pain point of {}", words_for(draft.journey, collection));
+          texts::tr_format("Remove the pain point of {}", said_for(draft.journey, collection));
       drop_references(draft.journey, thing_at(edit.address, Refers::nothing));
       member.reset();
     }

@@ -80,7 +80,7 @@ struct FindNotes {
 }  // namespace
 
 void carry_out(Draft& draft, const SetText& edit) {
-  const std::string before = words_for(draft.journey, edit.address);
+  const std::string before = said_for(draft.journey, edit.address);
   if (!can_be_written(edit.text)) return refuse_text(draft, edit.address);
   bool set = false;
   bool name = false;
@@ -107,7 +107,7 @@ void carry_out(Draft& draft, const SetText& edit) {
   } else {
     const std::string_view owner = split_address(edit.address).collection;
     const std::string what =
-        owner.empty() ? texts::tr_words("the journey") : words_for(draft.journey, owner);
+        owner.empty() ? texts::tr_words("the journey") : said_for(draft.journey, owner);
     draft.message = owner.empty() ? texts::tr_format("Rename the journey {}", shown)
                                   : texts::tr_format("Rename {}", what);
   }
@@ -124,8 +124,8 @@ void carry_out(Draft& draft, const SetFlag& edit) {
   if (!there) return refuse_unknown(draft, edit.address);
   if (!set) return refuse_kind(draft, edit.address, texts::tr_words("yes or no"));
   draft.message = edit.on
-                      ? texts::tr_format("Switch {} on", words_for(draft.journey, edit.address))
-                      : texts::tr_format("Switch {} off", words_for(draft.journey, edit.address));
+                      ? texts::tr_format("Switch {} on", said_for(draft.journey, edit.address))
+                      : texts::tr_format("Switch {} off", said_for(draft.journey, edit.address));
 }
 
 void carry_out(Draft& draft, const SetList& edit) {
@@ -144,7 +144,7 @@ void carry_out(Draft& draft, const SetList& edit) {
   if (draft.refused()) return;
   if (!there) return refuse_unknown(draft, edit.address);
   if (!set) return refuse_kind(draft, edit.address, texts::tr_words("a list"));
-  draft.message = texts::tr_format("Change {}", words_for(draft.journey, edit.address));
+  draft.message = texts::tr_format("Change {}", said_for(draft.journey, edit.address));
 }
 
 void carry_out(Draft& draft, const SetNote& edit) {
@@ -178,7 +178,7 @@ void carry_out(Draft& draft, const SetNote& edit) {
     notes->erase(key);
   std::string word = key;
   std::replace(word.begin(), word.end(), '_', ' ');
-  const std::string of = words_for(draft.journey, edit.address);
+  const std::string of = said_for(draft.journey, edit.address);
   draft.message = edit.note ? texts::tr_format("Write {} of {}", word, of)
                             : texts::tr_format("Remove {} of {}", word, of);
 }

@@ -201,14 +201,14 @@ std::string phrase_of(const Journey& journey, std::string_view address) {
       return texts::tr_format("{} of a {} pain point", capitalised(spaced_key(key)), severity);
     }
   }
-  return capitalised(words_for(journey, address));
+  return capitalised(said_for(journey, address));
 }
 
 std::string short_words(const Journey& journey, Quantity quantity, double value) {
   const double shown = std::stod(fmt::format("{:.4g}", value));
   if (quantity == Quantity::minutes)
-    return texts::tr_format("{} min", in_words(Quantity::factor, shown, ""));
-  return in_words(quantity, shown, journey.currency);
+    return texts::tr_format("{} min", said(Quantity::factor, shown, ""));
+  return said(quantity, shown, journey.currency);
 }
 
 bool can_be_tried(const Journey& journey, const std::string& address) {
@@ -257,7 +257,7 @@ Edit try_edit(const Journey& journey, const std::string& scratch, const std::str
   Change change;
   change.operand = value;
   together.edits.emplace_back(SetChange{"scenarios." + scratch, address, std::move(change)});
-  together.message = texts::tr_format("Try another {}", words_for(journey, address));
+  together.message = texts::tr_format("Try another {}", said_for(journey, address));
   return together;
 }
 

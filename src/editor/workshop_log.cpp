@@ -39,7 +39,7 @@ std::string change_in_words(const Journey& journey, Journey& base, const std::st
     return texts::tr_format("{} from {} to {}", what,
                             short_words(journey, quantity, there.number->get()),
                             short_words(journey, quantity, change.operand.value));
-  const std::string words = in_words(change, quantity, journey.currency);
+  const std::string words = said(change, quantity, journey.currency);
   if (change.operation == Change::Operation::add)
     return texts::tr_format("{} with {}", what, words);
   return fmt::format("{} {}", what, words);

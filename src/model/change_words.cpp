@@ -3,20 +3,21 @@
 #include <fmt/format.h>
 
 #include "model/key.h"
+#include "model/key_words.h"
 #include "texts/tr.h"
 
 namespace painpoint {
 namespace {
 
 std::string minutes(const Number& number) {
-  return in_words(Quantity::minutes, number.value, "");
+  return said(Quantity::minutes, number.value, "");
 }
 
 std::string listed(const std::vector<Number>& numbers) {
   std::string text;
   for (const Number& number : numbers) {
     if (!text.empty()) text += ", ";
-    text += in_words(Quantity::factor, number.value, "");
+    text += said(Quantity::factor, number.value, "");
   }
   return text;
 }
@@ -24,18 +25,28 @@ std::string listed(const std::vector<Number>& numbers) {
 }  // namespace
 
 std::string in_words(const Change& change, Quantity quantity, std::string_view currency) {
+  const texts::Speaking english(texts::Language::english);
+  return said(change, quantity, currency);
+}
+
+std::string in_words(const Time& time) {
+  const texts::Speaking english(texts::Language::english);
+  return said(time);
+}
+
+std::string said(const Change& change, Quantity quantity, std::string_view currency) {
   if (change.split) {
     std::string shares;
     for (const auto& [id, share] : *change.split) {
       if (!shares.empty()) shares += ", ";
-      shares += fmt::format("{} {}", id, in_words(Quantity::share, share.value, ""));
+      shares += fmt::format("{} {}", id, said(Quantity::share, share.value, ""));
     }
     return texts::tr_format("set to {}", shares);
   }
   const double operand = change.operand.value;
   switch (change.operation) {
     case Change::Operation::set:
-      return texts::tr_format("set to {}", in_words(quantity, operand, currency));
+      return texts::tr_format("set to {}", said(quantity, operand, currency));
     case Change::Operation::scale:
       return texts::tr_format("scaled by {:g}", operand);
     case Change::Operation::cut:
@@ -46,8 +57,8 @@ std::string in_words(const Change& change, Quantity quantity, std::string_view c
   return {};
 }
 
-std::string in_words(const Time& time) {
-  const std::string text(word_of(time.family));
+std::string said(const Time& time) {
+  const std::string text = said_word(word_of(time.family));
   switch (time.family) {
     case TimeFamily::fixed:
       return minutes(time.mean);

@@ -1,4 +1,5 @@
 #include "model/evidence.h"
+
 #include "texts/tr.h"
 
 #include <array>

@@ -14,4 +14,8 @@ std::string words_of_key(std::string_view key) {
   return texts::tr_words(words.c_str());
 }
 
+std::string said_word(std::string_view word) {
+  return texts::spoken() == texts::Language::english ? std::string(word) : words_of_key(word);
+}
+
 }  // namespace painpoint

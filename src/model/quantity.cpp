@@ -1,5 +1,4 @@
 #include "model/quantity.h"
-#include "texts/tr.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -8,6 +7,8 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+
+#include "texts/tr.h"
 
 namespace painpoint {
 namespace {
@@ -75,32 +76,27 @@ std::string range_in_words(Quantity quantity) {
 }
 
 std::string in_words(Quantity quantity, double value, std::string_view currency) {
+  const texts::Speaking english(texts::Language::english);
+  return said(quantity, value, currency);
+}
+
+std::string said(Quantity quantity, double value, std::string_view currency) {
   const QuantityRule& rule = rule_of(quantity);
   if (rule.percent) return digits_of(value * 100) + "%";
   const std::string text = digits_of(value);
   if (rule.unit.empty()) return text;
-  const bool one = value == 1;
-  const std::string_view of = currency.empty() ? texts::tr_words("money") : currency;
-  switch (quantity) {
-    case Quantity::money:
-    case Quantity::signed_money:
-      return fmt::format("{} {}", text, of);
-    case Quantity::money_per_hour:
-      return texts::tr_format("{} {} per hour", text, of);
-    case Quantity::money_per_month:
-      return texts::tr_format("{} {} per month", text, of);
-    case Quantity::minutes:
-      return texts::tr_format(one ? texts::tr_later("{} minute") : texts::tr_later("{} minutes"),
-                              text);
-    case Quantity::months:
-    case Quantity::whole_months:
-      return texts::tr_format(one ? texts::tr_later("{} month") : texts::tr_later("{} months"),
-                              text);
-    case Quantity::points:
-      return texts::tr_format("{} points of 100", text);
-    default:
-      return fmt::format("{} {}", text, rule.unit);
+  if (rule.unit.substr(0, 5) == "money") {
+    const std::string money(currency.empty() ? texts::tr_words("money") : currency);
+    if (rule.unit == "money per hour") return texts::tr_format("{} {} per hour", text, money);
+    if (rule.unit == "money per month") return texts::tr_format("{} {} per month", text, money);
+    return fmt::format("{} {}", text, money);
   }
+  if (rule.unit == "minutes")
+    return value == 1 ? texts::tr_format("{} minute", text) : texts::tr_format("{} minutes", text);
+  if (rule.unit == "months")
+    return value == 1 ? texts::tr_format("{} month", text) : texts::tr_format("{} months", text);
+  if (rule.unit == "points of 100") return texts::tr_format("{} points of 100", text);
+  return fmt::format("{} {}", text, rule.unit);
 }
 
 }  // namespace painpoint

@@ -7,34 +7,29 @@
 
 #include "base/text.h"
 #include "model/follow.h"
-#include "texts/parts.h"
+#include "model/key_words.h"
+#include "texts/tr.h"
 
 namespace painpoint {
-
-std::string spoken_words(std::string_view key) {
-  std::string words(key);
-  std::replace(words.begin(), words.end(), '_', ' ');
-  if (texts::spoken() == texts::Language::english || words.empty()) return words;
-  std::string capital = words;
-  if (capital[0] >= 'a' && capital[0] <= 'z') capital[0] = static_cast<char>(capital[0] - 32);
-  const std::string_view translated = texts::tr_view(capital);
-  return translated == capital ? words : std::string(translated);
-}
-
 namespace {
 
 /// Nobody reads more of a name in a menu.
 constexpr std::size_t kColumns = 40;
 
 std::string spaced(std::string_view steps) {
-  std::string words;
-  while (true) {
-    const std::size_t dot = steps.find('.');
-    words += spoken_words(steps.substr(0, dot));
-    if (dot == std::string_view::npos) return words;
-    words += ' ';
-    steps.remove_prefix(dot + 1);
+  if (texts::spoken() != texts::Language::english) {
+    std::string said;
+    while (!steps.empty()) {
+      const std::size_t dot = std::min(steps.find('.'), steps.size());
+      said += (said.empty() ? "" : " ") + words_of_key(steps.substr(0, dot));
+      steps.remove_prefix(std::min(dot + 1, steps.size()));
+    }
+    return said;
   }
+  std::string words(steps);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  std::replace(words.begin(), words.end(), '.', ' ');
+  return words;
 }
 
 /// The name of what stands at an address, if it is a thing that people name.
@@ -64,9 +59,9 @@ std::optional<std::string> words_for_share(const Journey& journey, std::string_v
   if (!refers) return std::nullopt;
   const std::string to = name_of(journey, *refers, std::string(id));
   if (*refers == Refers::next)
-    return texts::tr_format("way from {} to {}",
-                            words_for(journey, split_address(split).collection), to);
-  return texts::tr_format("share of {} in the {}", to, words_for(journey, split));
+    return texts::tr_format("way from {} to {}", said_for(journey, split_address(split).collection),
+                            to);
+  return texts::tr_format("share of {} in the {}", to, said_for(journey, split));
 }
 
 template <class T>
@@ -106,6 +101,11 @@ std::string name_of(const Journey& journey, Refers refers, const std::string& id
 }
 
 std::string words_for(const Journey& journey, std::string_view address) {
+  const texts::Speaking english(texts::Language::english);
+  return said_for(journey, address);
+}
+
+std::string said_for(const Journey& journey, std::string_view address) {
   if (auto share = words_for_share(journey, address)) return *share;
   for (std::string_view around = address; !around.empty();
        around = split_address(around).collection) {

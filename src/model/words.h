@@ -16,13 +16,11 @@ std::string quoted(const std::string& name, std::string_view id);
 /// What stands at an address: "chance of “Cannot find”", "“Deliver”", "way from “Order” to
 /// “Deliver”", "discount rate".
 std::string words_for(const Journey& journey, std::string_view address);
+/// The same in the language that is on, for sentences that are translated.
+std::string said_for(const Journey& journey, std::string_view address);
 
 /// What a reference names: “Deliver”.
 std::string name_of(const Journey& journey, Refers refers, const std::string& id);
-
-/// "lost minutes" for `lost_minutes`, in the language that is spoken. Its tables have the words as
-/// fields of a window show them, beginning with a capital.
-std::string spoken_words(std::string_view key);
 
 // What one entry of a map or list is, in English.
 template <class T>

@@ -176,8 +176,8 @@ Diagnostics advice_on_results(const Journey& journey, const Comparison& comparis
       found.warning(
           Code::observed_far, "observed." + std::string(row.key),
           texts::tr_format("you observe {}, the model says {}",
-                           in_words(row.quantity, row.observed, journey.currency),
-                           in_words(row.quantity, row.modelled, journey.currency)),
+                           said(row.quantity, row.observed, journey.currency),
+                           said(row.quantity, row.modelled, journey.currency)),
           texts::tr_words(
               "until the two agree, trust differences between scenarios more than levels"));
   return found;

@@ -273,7 +273,7 @@ class Decoder {
       reading_.error_at_key(
           Code::bad_id, entry, texts::tr_format("`{}` cannot be an id", fit(printable(id), 40)),
           is_id(suggestion)
-              ? fmt::format("write `{}: {{ name: {} }}`", suggestion, id)
+              ? texts::tr_format("write `{}: {{ name: {} }}`", suggestion, id)
               : texts::tr_words("ids have letters, digits, _ and -; `name` may be any text"));
     }
   }
