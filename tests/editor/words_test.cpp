@@ -10,7 +10,7 @@ using namespace painpoint::test;
 
 namespace {
 
-Document opened() {
+Document with_words() {
   Outcome<Document> document =
       Document::from_text("painpoint: 1\njourney: Shop\n" + std::string(kShop), "");
   REQUIRE_MESSAGE(document, words_of(document.diagnostics));
@@ -25,7 +25,7 @@ TEST_CASE("what undo takes back is said in the language in which it was done") {
   {
     const texts::Speaking chinese(texts::Language::chinese);
     REQUIRE(document.apply(SetNumber{first + ".minutes", 5}));
-    CHECK(document.undo_message() == "將分鐘 of “First touchpoint”設為5 分鐘");
+    CHECK(document.undo_message() == "將分鐘（“First touchpoint”）設為5 分鐘");
     REQUIRE(document.apply(DuplicateEntry{first, "second"}));
     CHECK(document.journey().touchpoints.find("second")->name == "First touchpoint（副本）");
   }
@@ -58,7 +58,7 @@ TEST_CASE("states that are made again are the same in whatever language that hap
 }
 
 TEST_CASE("findings follow the language, and stay the same findings") {
-  Document document = opened();
+  Document document = with_words();
   REQUIRE(document.apply(AddEntry{"teams", "nobody", "Nobody"}));
   const Diagnostics english = document.findings();
   REQUIRE_FALSE(english.empty());
