@@ -15,9 +15,9 @@ constexpr std::string_view kMargin = "    ";
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr std::size_t kTabWidth = 8;
 
-std::string_view word_for(Level level) {
-  if (level == Level::error) return "error";
-  return level == Level::warning ? "warning" : "hint";
+std::string_view word_for(Level level, const RenderWords& words) {
+  if (level == Level::error) return words.error;
+  return level == Level::warning ? words.warning : words.hint;
 }
 
 std::string_view colour_of(Level level) {
@@ -124,12 +124,15 @@ std::string render(const Diagnostic& diagnostic, const SourceText& source, const
     position = lines.position(diagnostic.span->begin);
     out += fmt::format(":{}:{}", position.line, position.column);
   }
-  const std::string_view word = word_for(diagnostic.level);
+  const std::string_view word = word_for(diagnostic.level, options.words);
   if (!out.empty()) out += ": ";
   out += options.colour ? fmt::format("{}{}:\x1b[0m ", colour_of(diagnostic.level), word)
                         : fmt::format("{}: ", word);
   out += printable(diagnostic.message);
-  if (!diagnostic.advice.empty()) out += "; " + printable(diagnostic.advice);
+  if (!diagnostic.advice.empty()) {
+    out += options.words.advice;
+    out += printable(diagnostic.advice);
+  }
   out += fmt::format(" [{}]\n", code_name(diagnostic.code));
   if (!diagnostic.span) return out;
 
@@ -148,17 +151,6 @@ std::string render_all(const Diagnostics& diagnostics, const SourceText& source,
   for (const Diagnostic& diagnostic : diagnostics.all())
     out += render(diagnostic, source, lines, options);
   return out;
-}
-
-std::string count_in_words(const Diagnostics& diagnostics) {
-  std::vector<std::string> parts;
-  for (const Level level : {Level::error, Level::warning, Level::hint}) {
-    const auto count = std::count_if(diagnostics.all().begin(), diagnostics.all().end(),
-                                     [&](const Diagnostic& d) { return d.level == level; });
-    if (count > 0)
-      parts.push_back(fmt::format("{} {}{}", count, word_for(level), count == 1 ? "" : "s"));
-  }
-  return join_names(parts);
 }
 
 }  // namespace painpoint

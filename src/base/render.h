@@ -2,15 +2,25 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "base/diagnostic.h"
 #include "base/source.h"
 
 namespace painpoint {
 
+/// The words between the parts of a finding, in the language of whoever reads it.
+struct RenderWords {
+  std::string_view error = "error";
+  std::string_view warning = "warning";
+  std::string_view hint = "hint";
+  std::string_view advice = "; ";  ///< stands before what to do about it
+};
+
 struct RenderOptions {
   bool colour = false;        ///< ANSI colours, for terminals only
   std::size_t columns = 100;  ///< about how much of a long line is shown
+  RenderWords words{};
 };
 
 /// A finding for people:
@@ -27,8 +37,5 @@ std::string render(const Diagnostic& diagnostic, const SourceText& source, const
 /// All findings, in their order.
 std::string render_all(const Diagnostics& diagnostics, const SourceText& source,
                        const RenderOptions& options = {});
-
-/// "3 errors and 1 warning"; empty if there is nothing.
-std::string count_in_words(const Diagnostics& diagnostics);
 
 }  // namespace painpoint

@@ -98,9 +98,13 @@ int write_all(int descriptor, std::string_view text) {
   return 0;
 }
 
+int replace_file(const std::filesystem::path& path, std::string_view text) {
+  return save(path.string(), text);
+}
+
 std::optional<std::string> save_atomically(const std::filesystem::path& path,
                                            std::string_view text) {
-  const int problem = save(path.string(), text);
+  const int problem = replace_file(path, text);
   if (problem == 0) return std::nullopt;
   return fmt::format("cannot write `{}`: {}", printable(path.string()), std::strerror(problem));
 }

@@ -7,12 +7,13 @@
 #include "base/text.h"
 #include "cli/load.h"
 #include "cli/verbs.h"
+#include "texts/parts.h"
 
 namespace painpoint::cli {
 namespace {
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
+std::string counted(std::size_t count, const char* one, const char* many) {
+  return texts::tr_format(count == 1 ? one : many, count);
 }
 
 /// "Parcel delivery: 3 touchpoints, 2 pains, ...; no errors"
@@ -26,23 +27,27 @@ std::string summary(const yaml::JourneyFile& file) {
   }
   for (const auto& [id, policy] : journey.policies) pains += policy.pain ? 1 : 0;
   std::vector<std::string> parts = {
-      counted(journey.touchpoints.size(), "touchpoint", "touchpoints"),
-      counted(pains, "pain", "pains"),
-      counted(journey.causes.size(), "cause", "causes"),
-      counted(journey.segments.size(), "segment", "segments"),
+      counted(journey.touchpoints.size(), texts::tr_later("{} touchpoint"),
+              texts::tr_later("{} touchpoints")),
+      counted(pains, texts::tr_later("{} pain"), texts::tr_later("{} pains")),
+      counted(journey.causes.size(), texts::tr_later("{} cause"), texts::tr_later("{} causes")),
+      counted(journey.segments.size(), texts::tr_later("{} segment"),
+              texts::tr_later("{} segments")),
   };
-  const auto if_any = [&](std::size_t count, std::string_view one, std::string_view many) {
+  const auto if_any = [&](std::size_t count, const char* one, const char* many) {
     if (count > 0) parts.push_back(counted(count, one, many));
   };
-  if_any(journey.channels.size(), "channel", "channels");
-  if_any(journey.teams.size(), "team", "teams");
-  if_any(journey.policies.size(), "policy", "policies");
-  parts.push_back(counted(journey.scenarios.size(), "scenario", "scenarios"));
-  if_any(with_back, "way back from rework", "ways back from rework");
-  const std::string found = count_in_words(file.diagnostics);
+  if_any(journey.channels.size(), texts::tr_later("{} channel"), texts::tr_later("{} channels"));
+  if_any(journey.teams.size(), texts::tr_later("{} team"), texts::tr_later("{} teams"));
+  if_any(journey.policies.size(), texts::tr_later("{} policy"), texts::tr_later("{} policies"));
+  parts.push_back(counted(journey.scenarios.size(), texts::tr_later("{} scenario"),
+                          texts::tr_later("{} scenarios")));
+  if_any(with_back, texts::tr_later("{} way back from rework"),
+         texts::tr_later("{} ways back from rework"));
+  const std::string found = texts::count_in_words(file.diagnostics);
   return fmt::format("{}: {}; {}\n", printable(name_or_id(journey.name, "journey")),
-                     join_names(parts, parts.size()),
-                     found.empty() ? "nothing to find fault with" : found);
+                     texts::listed(parts, parts.size()),
+                     found.empty() ? texts::tr_words("nothing to find fault with") : found);
 }
 
 }  // namespace

@@ -9,33 +9,47 @@
 #include <optional>
 
 #include "base/text.h"
+#include "cli/help_formatter.h"
 #include "cli/verb_table.h"
 #include "report/version.h"
+#include "texts/parts.h"
 
 namespace painpoint::cli {
 namespace {
 
-constexpr const char* kAbout =
-    "painpoint computes customer journeys: where they hurt, what it costs, and what pays to fix.\n";
+constexpr const char* kAbout = texts::tr_later(
+    "painpoint computes customer journeys: where they hurt, what it costs, and what pays to fix.");
 
-constexpr const char* kFooter =
-    "\nExamples:\n"
+constexpr const char* kExamples =
     "  painpoint check journeys/broadband.yaml\n"
     "  painpoint compare journeys/broadband.yaml\n"
-    "  painpoint explain severities.minor.complain\n"
-    "\nExit status: 0 fine; 1 the journey has errors; 2 the command is wrong; 3 a result was "
+    "  painpoint explain severities.minor.complain\n";
+
+constexpr const char* kExitStatus = texts::tr_later(
+    "Exit status: 0 fine; 1 the journey has errors; 2 the command is wrong; 3 a result was "
     "asked\n"
-    "for that does not exist; 4 the machine failed (disk, memory).\n"
-    "`painpoint VERB --help` says more about a verb.";
+    "for that does not exist; 4 the machine failed (disk, memory).");
+
+std::string examples_in_help(const char* examples) {
+  return fmt::format("\n{}\n{}", texts::tr_words("Examples:"), examples);
+}
+
+std::string footer_of(const Verb& verb) {
+  const std::string examples = examples_in_help(verb.examples);
+  return *verb.more == '\0' ? examples
+                            : fmt::format("\n{}\n{}", texts::tr_words(verb.more), examples);
+}
 
 class CommandLine {
  public:
-  CommandLine() : app_(kAbout, "painpoint") {
-    app_.footer(kFooter);
+  CommandLine() : app_(fmt::format("{}\n", texts::tr_words(kAbout)), "painpoint") {
+    app_.formatter(help_formatter());
+    app_.footer(fmt::format("{}\n{}\n{}", examples_in_help(kExamples), texts::tr_words(kExitStatus),
+                            texts::tr_words("`painpoint VERB --help` says more about a verb.")));
     app_.set_version_flag("--version", fmt::format("painpoint {}", report::version()),
-                          "Print the version and stop");
+                          texts::tr_words("Print the version and stop"));
     app_.require_subcommand(1);
-    app_.set_help_flag("-h,--help", "Print this help and stop");
+    app_.set_help_flag("-h,--help", texts::tr_words("Print this help and stop"));
     for (const Verb& verb : verb_table()) add(verb);
   }
 
@@ -61,41 +75,45 @@ class CommandLine {
 
  private:
   void add(const Verb& verb) {
-    CLI::App* sub = app_.add_subcommand(verb.name, verb.about);
-    sub->footer(verb.examples);
+    CLI::App* sub = app_.add_subcommand(verb.name, texts::tr_words(verb.about));
+    sub->group(texts::tr_words("Subcommands"));
+    sub->footer(footer_of(verb));
     const std::string name = verb.name;
     if (verb.takes_file) {
-      sub->add_option("file", options_.arguments, "The journey file; - is the standard input")
+      sub->add_option("file", options_.arguments,
+                      texts::tr_words("The journey file; - is the standard input"))
           ->required()
           ->expected(1)
           ->type_name("FILE");
     }
     if (name == "diff") {
       sub->add_option("files", options_.arguments,
-                      "Two journey files, or two results; - is the standard input")
+                      texts::tr_words("Two journey files, or two results; - is the standard input"))
           ->required()
           ->expected(2)
           ->type_name("OLD NEW");
-      sub->add_option("--format", options_.format, "table or json")
+      sub->add_option("--format", options_.format, texts::tr_words("table or json"))
           ->check(CLI::IsMember({"table", "json"}))
           ->type_name("FORMAT");
     }
     if (name == "edit") {
-      sub->add_option("file", options_.arguments, "The journey file")
+      sub->add_option("file", options_.arguments, texts::tr_words("The journey file"))
           ->expected(0, 1)
           ->type_name("[FILE]");
       return;  // nothing is written but what is saved in the window
     }
     if (name == "explain") {
-      sub->add_option("what", options_.arguments,
-                      "A code (PP012), an address, or an address and a journey file")
+      sub->add_option(
+             "what", options_.arguments,
+             texts::tr_words("A code (PP012), an address, or an address and a journey file"))
           ->required()
           ->expected(1, 2)
           ->type_name("WHAT [FILE]");
     }
     if (name != "schema" && name != "explain" && name != "diff" && name != "calibrate") {
-      sub->add_option("--set", options_.sets,
-                      "Change a number of the journey first: ADDRESS=VALUE (repeatable)")
+      sub->add_option(
+             "--set", options_.sets,
+             texts::tr_words("Change a number of the journey first: ADDRESS=VALUE (repeatable)"))
           ->type_name("ADDRESS=VALUE")
           ->allow_extra_args(false);
     }
@@ -106,32 +124,38 @@ class CommandLine {
           ->allow_extra_args(false);
     }
     if (verb.has_results || name == "calibrate")
-      sub->add_option("--format", options_.format, "table, json or csv")
+      sub->add_option("--format", options_.format, texts::tr_words("table, json or csv"))
           ->check(CLI::IsMember({"table", "json", "csv"}))
           ->type_name("FORMAT");
     if (name == "hurts")
-      sub->add_option("--by", options_.by,
-                      "What is ranked: cost, friction, complaints or value_lost; cost")
+      sub->add_option(
+             "--by", options_.by,
+             texts::tr_words("What is ranked: cost, friction, complaints or value_lost; cost"))
           ->check(CLI::IsMember({"cost", "friction", "complaints", "value_lost"}))
           ->type_name("WHAT");
     if (name == "solve" || name == "compare" || name == "hurts")
-      sub->add_flag("--skip-removal-effects", options_.without_removal_effects,
-                    "Do not compute what removing each cause would save: faster where a journey\n"
-                    "has very many causes");
+      sub->add_flag(
+          "--skip-removal-effects", options_.without_removal_effects,
+          texts::tr_words(
+              "Do not compute what removing each cause would save: faster where a journey\n"
+              "has very many causes"));
     if (name == "compare")
-      sub->add_option("--engine", options_.engine,
-                      "exact, or monte-carlo: play customers, and show what is luck; exact")
+      sub->add_option(
+             "--engine", options_.engine,
+             texts::tr_words("exact, or monte-carlo: play customers, and show what is luck; exact"))
           ->check(CLI::IsMember({"exact", "monte-carlo"}))
           ->type_name("ENGINE");
     if (name == "simulate" || name == "compare") add_run(*sub);
     if (name == "story") {
-      sub->add_option("--customer", options_.customer, "Whose story; 0 is the first customer")
+      sub->add_option("--customer", options_.customer,
+                      texts::tr_words("Whose story; 0 is the first customer"))
           ->type_name("N");
-      sub->add_option("--find", options_.find,
-                      "Look for telling customers: complained-twice, lost or slowest")
+      sub->add_option(
+             "--find", options_.find,
+             texts::tr_words("Look for telling customers: complained-twice, lost or slowest"))
           ->type_name("WHAT");
       sub->add_option("--among", options_.among,
-                      "Where --find looks: among so many customers; 100000")
+                      texts::tr_words("Where --find looks: among so many customers; 100000"))
           ->type_name("N");
       add_seed(*sub);
     }
@@ -139,86 +163,106 @@ class CommandLine {
     if (name == "decide" || name == "sensitivity" || name == "report") add_measure(*sub);
     if (name == "decide" || name == "report") add_decide(*sub);
     sub->add_option("-o,--output", options_.output,
-                    name == "calibrate" ? "Write the diff to this file"
-                                        : "Write to this file instead of the standard output")
+                    name == "calibrate"
+                        ? texts::tr_words("Write the diff to this file")
+                        : texts::tr_words("Write to this file instead of the standard output"))
         ->type_name("FILE");
-    sub->add_flag("--quiet", options_.quiet, "No warnings, hints or progress");
+    sub->add_flag("--quiet", options_.quiet, texts::tr_words("No warnings, hints or progress"));
   }
 
   void add_map(CLI::App& sub) {
-    sub.add_option("--metric", options_.metric,
-                   "What the cards are coloured by, as in the results: complaints, rework_cost,\n"
-                   "abandoned, value_lost, total_cost ...; friction_minutes")
+    sub.add_option(
+           "--metric", options_.metric,
+           texts::tr_words(
+               "What the cards are coloured by, as in the results: complaints, rework_cost,\n"
+               "abandoned, value_lost, total_cost ...; friction_minutes"))
         ->type_name("NAME");
-    sub.add_option("--scenario", options_.scenarios, "The scenario to draw; base unless said")
+    sub.add_option("--scenario", options_.scenarios,
+                   texts::tr_words("The scenario to draw; base unless said"))
         ->type_name("ID")
         ->delimiter(',')
         ->allow_extra_args(false);
-    sub.add_option("--format", options_.picture_format,
-                   "svg, png or pdf; what the name of the output ends in, else svg")
+    sub.add_option(
+           "--format", options_.picture_format,
+           texts::tr_words("svg, png or pdf; what the name of the output ends in, else svg"))
         ->check(CLI::IsMember({"svg", "png", "pdf"}))
         ->type_name("FORMAT");
   }
 
   void add_measure(CLI::App& sub) {
     sub.add_option("--by", options_.by,
-                   "What plans are judged by: horizon_npv (money received in the horizon), "
-                   "cash_npv\n(without margins) or npv (with what comes later); horizon_npv")
+                   texts::tr_words(
+                       "What plans are judged by: horizon_npv (money received in the horizon), "
+                       "cash_npv\n(without margins) or npv (with what comes later); horizon_npv"))
         ->type_name("MEASURE");
   }
 
   void add_decide(CLI::App& sub) {
-    sub.add_option("--draws", options_.draws, "How many plausible worlds; 10000")->type_name("N");
+    sub.add_option("--draws", options_.draws, texts::tr_words("How many plausible worlds; 10000"))
+        ->type_name("N");
     sub.add_option("--sample-cost", options_.sample_cost,
-                   "What observing one more case costs: the best size of a sample is named")
+                   texts::tr_words(
+                       "What observing one more case costs: the best size of a sample is named"))
         ->type_name("MONEY");
-    sub.add_option("--seed", options_.seed, "Chooses the worlds; 1")->type_name("N");
-    sub.add_option("--threads", options_.threads,
-                   "At most so many; 0 is one per processor. Never changes a result")
+    sub.add_option("--seed", options_.seed, texts::tr_words("Chooses the worlds; 1"))
+        ->type_name("N");
+    sub.add_option(
+           "--threads", options_.threads,
+           texts::tr_words("At most so many; 0 is one per processor. Never changes a result"))
         ->type_name("N");
   }
 
   /// What plays customers, and when it has seen enough.
   void add_run(CLI::App& sub) {
-    sub.add_option("--customers", options_.customers,
-                   "How many customers are played; at most, where another rule may end\n"
-                   "the run: 100000, or 10000000 with --precision or --decide")
+    sub.add_option(
+           "--customers", options_.customers,
+           texts::tr_words("How many customers are played; at most, where another rule may end\n"
+                           "the run: 100000, or 10000000 with --precision or --decide"))
         ->type_name("N");
     sub.add_option("--precision", options_.precision,
-                   "Stop when half the 95% interval is at most this share of the figure, in\n"
-                   "every scenario: 1%")
+                   texts::tr_words(
+                       "Stop when half the 95% interval is at most this share of the figure, in\n"
+                       "every scenario: 1%"))
         ->type_name("SHARE");
     sub.add_flag("--decide", options_.decide,
-                 "Stop when it is settled which scenario is the best, or that the best ones\n"
-                 "are too close to call");
+                 texts::tr_words(
+                     "Stop when it is settled which scenario is the best, or that the best ones\n"
+                     "are too close to call"));
     sub.add_option("--metric", options_.metric,
-                   "The figure that --precision or --decide is about; total_cost")
+                   texts::tr_words("The figure that --precision or --decide is about; total_cost"))
         ->type_name("NAME");
-    sub.add_option("--error", options_.error, "The chance that --decide may be wrong; 5%")
+    sub.add_option("--error", options_.error,
+                   texts::tr_words("The chance that --decide may be wrong; 5%"))
         ->type_name("SHARE");
     sub.add_option("--indifference", options_.indifference,
-                   "For --decide, scenarios that differ by less than this share of the first\n"
-                   "one's figure are too close to call; 0.5%")
+                   texts::tr_words(
+                       "For --decide, scenarios that differ by less than this share of the first\n"
+                       "one's figure are too close to call; 0.5%"))
         ->type_name("SHARE");
     sub.add_option("--time-limit", options_.time_limit,
-                   "Stop after this time with what is known: 10s, 2min")
+                   texts::tr_words("Stop after this time with what is known: 10s, 2min"))
         ->type_name("TIME");
     add_seed(sub);
-    sub.add_option("--threads", options_.threads,
-                   "At most so many; 0 is one per processor. Never changes a result")
+    sub.add_option(
+           "--threads", options_.threads,
+           texts::tr_words("At most so many; 0 is one per processor. Never changes a result"))
         ->type_name("N");
   }
 
   void add_seed(CLI::App& sub) {
-    sub.add_option("--seed", options_.seed, "Chooses their luck; 1")->type_name("N");
+    sub.add_option("--seed", options_.seed, texts::tr_words("Chooses their luck; 1"))
+        ->type_name("N");
   }
 
   static const char* scenarios_in_words(std::string_view verb) {
-    if (verb == "decide" || verb == "sensitivity") return "Plans to choose from; all unless said";
-    if (verb == "compare") return "Scenarios to compare with the base; all unless said";
-    if (verb == "hurts") return "One scenario; base unless said";
-    if (verb == "story") return "One scenario, or two to tell beside each other; base unless said";
-    return "Scenarios, or `all`; base unless said";
+    if (verb == "decide" || verb == "sensitivity")
+      return texts::tr_words("Plans to choose from; all unless said");
+    if (verb == "compare")
+      return texts::tr_words("Scenarios to compare with the base; all unless said");
+    if (verb == "hurts") return texts::tr_words("One scenario; base unless said");
+    if (verb == "story")
+      return texts::tr_words("One scenario, or two to tell beside each other; base unless said");
+    return texts::tr_words("Scenarios, or `all`; base unless said");
   }
 
   CLI::App* chosen() {
@@ -234,14 +278,14 @@ class CommandLine {
 
   static std::string verbs_in_words() {
     const std::vector<std::string> names = verb_names();
-    return join_names(names, names.size());
+    return texts::listed(names, names.size());
   }
 
-  static std::string_view arguments_in_words(std::string_view verb) {
-    if (verb == "diff") return "two files";
-    if (verb == "explain") return "a code, or an address and a journey file";
-    if (verb == "edit") return "at most one journey file";
-    return verb == "schema" ? "none" : "one journey file";
+  static const char* arguments_in_words(std::string_view verb) {
+    if (verb == "diff") return texts::tr_words("two files");
+    if (verb == "explain") return texts::tr_words("a code, or an address and a journey file");
+    if (verb == "edit") return texts::tr_words("at most one journey file");
+    return verb == "schema" ? texts::tr_words("none") : texts::tr_words("one journey file");
   }
 
   std::vector<std::string> known_options() {
@@ -249,6 +293,28 @@ class CommandLine {
     for (const CLI::Option* option : chosen()->get_options())
       for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
     return names;
+  }
+
+  /// What CLI11 says of the value of an option: "--format: xml not in {table,json}", "--seed: 1
+  /// required N missing".
+  static std::string in_our_words(const CLI::ParseError& problem) {
+    const std::string said = printable(problem.what());
+    const std::size_t colon = said.find(": ");
+    const std::string option = said.substr(0, colon);
+    constexpr std::string_view kNotIn = " not in {";
+    const std::size_t choices = said.rfind(kNotIn);
+    if (colon != std::string::npos && choices != std::string::npos && said.ends_with('}')) {
+      const std::size_t value = colon + 2;
+      const std::size_t from = choices + kNotIn.size();
+      return texts::tr_format(
+          "{} takes one of {}, not `{}`", option,
+          texts::listed(CLI::detail::split(said.substr(from, said.size() - 1 - from), ','), 10),
+          fit(said.substr(value, choices - value), 60));
+    }
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&problem) != nullptr &&
+        colon != std::string::npos)
+      return texts::tr_format("{} needs a value", option);
+    return said;
   }
 
   /// A mistake in our words, where CLI11's do not say what to do.
@@ -262,14 +328,15 @@ class CommandLine {
         return !argument.empty() && argument.front() != '-';
       });
       if (word == given.end() && given.empty())
-        return fmt::format("say what to do: {}; {} says more", verbs_in_words(), help);
+        return texts::tr_format("say what to do: {}; {} says more", verbs_in_words(), help);
       const std::string& wrong = word == given.end() ? given.front() : *word;
       const std::vector<std::string> names = verb_names();
       const auto near = nearest(wrong, names);
-      return fmt::format("there is no {} `{}`; {}", word == given.end() ? "option" : "verb",
-                         fit(printable(wrong), 60),
-                         near ? fmt::format("did you mean `painpoint {}`?", *near)
-                              : fmt::format("there is {}", verbs_in_words()));
+      return texts::tr_format(word == given.end() ? texts::tr_later("there is no option `{}`; {}")
+                                                  : texts::tr_later("there is no verb `{}`; {}"),
+                              fit(printable(wrong), 60),
+                              near ? texts::tr_format("did you mean `painpoint {}`?", *near)
+                                   : texts::tr_format("there is {}", verbs_in_words()));
     }
     // An unknown option leaves its value behind, which CLI11 then complains about first.
     const std::vector<std::string> options = known_options();
@@ -279,26 +346,27 @@ class CommandLine {
           name.size() > 1 && name.front() == '-' && name != "-h" && name != "-o" && name != "--";
       if (!option || std::find(options.begin(), options.end(), name) != options.end()) continue;
       const auto near = nearest(name, options);
-      return fmt::format(
-          "{} has no option `{}`; {}", verb->get_name(), fit(printable(name), 60),
-          near ? fmt::format("did you mean `{}`?", *near) : fmt::format("{} lists them", help));
+      return texts::tr_format("{} has no option `{}`; {}", verb->get_name(),
+                              fit(printable(name), 60),
+                              near ? texts::tr_format("did you mean `{}`?", *near)
+                                   : texts::tr_format("{} lists them", help));
     }
     const std::string_view what = problem.what();
     const bool too_many = dynamic_cast<const CLI::ExtrasError*>(&problem) != nullptr ||
                           what.starts_with("file:") || what.starts_with("what:") ||
                           (what.starts_with("files:") && given.size() > 3);
     if (too_many)
-      return fmt::format("there is one argument too many: `painpoint {}` takes {}; see {}",
-                         verb->get_name(), arguments_in_words(verb->get_name()), help);
+      return texts::tr_format("there is one argument too many: `painpoint {}` takes {}; see {}",
+                              verb->get_name(), arguments_in_words(verb->get_name()), help);
     if (dynamic_cast<const CLI::RequiredError*>(&problem) != nullptr || what.starts_with("files:"))
-      return fmt::format("{}; see {}",
-                         verb->get_name() == "diff" ? "name the old file and the new one"
-                         : verb->get_name() == "explain"
-                             ? "say what to explain: a code or an address"
-                             : "name a journey file",
-                         help);
-    std::string words = printable(problem.what());
-    return fmt::format("{}; see {}", words, help);
+      return texts::tr_format("{}; see {}",
+                              verb->get_name() == "diff"
+                                  ? texts::tr_words("name the old file and the new one")
+                              : verb->get_name() == "explain"
+                                  ? texts::tr_words("say what to explain: a code or an address")
+                                  : texts::tr_words("name a journey file"),
+                              help);
+    return texts::tr_format("{}; see {}", in_our_words(problem), help);
   }
 
   CLI::App app_;

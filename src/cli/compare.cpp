@@ -5,6 +5,7 @@
 #include "cli/exact_verb.h"
 #include "cli/play.h"
 #include "cli/run_settings.h"
+#include "texts/tr.h"
 
 namespace painpoint::cli {
 namespace {
@@ -39,11 +40,13 @@ Exit run_compare(const Options& options, const Console& console) {
   const bool plays = options.engine == "monte-carlo";
   if (const std::string option = run_option_in(options); !plays && !option.empty()) {
     say_error(console,
-              fmt::format("{} is for runs of customers; add --engine monte-carlo", option));
+              texts::tr_format("{} is for runs of customers; add --engine monte-carlo", option));
     return Exit::command_wrong;
   }
   if (plays && options.without_removal_effects) {
-    say_error(console, "--skip-removal-effects is for --engine exact; runs of customers have none");
+    say_error(console,
+              texts::tr_words(
+                  "--skip-removal-effects is for --engine exact; runs of customers have none"));
     return Exit::command_wrong;
   }
   constexpr std::size_t kEnough = 2;  // how many scenarios there are is known below

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "base/render.h"
+#include "texts/tr.h"
 
 namespace painpoint::cli {
 
@@ -33,7 +34,8 @@ void say(std::string_view text) {
 void say_error(const Console& console, std::string_view message) {
   if (message.empty()) return;
   std::string text = "painpoint: ";
-  text += console.colour_messages ? "\x1b[1;31merror:\x1b[0m " : "error: ";
+  const std::string word = texts::tr_words("error");
+  text += console.colour_messages ? "\x1b[1;31m" + word + ":\x1b[0m " : word + ": ";
   text += message;
   text += '\n';
   say(text);
@@ -46,6 +48,8 @@ void say_findings(const Console& console, const Diagnostics& findings, const Sou
   if (shown.empty()) return;
   RenderOptions options;
   options.colour = console.colour_messages;
+  options.words = {texts::tr_words("error"), texts::tr_words("warning"), texts::tr_words("hint"),
+                   texts::tr_words("; ")};
   say(render_all(shown, source, options));
 }
 

@@ -13,6 +13,7 @@
 #include "cli/run_settings.h"
 #include "report/decide_view.h"
 #include "study/compare.h"
+#include "texts/parts.h"
 
 namespace painpoint::cli {
 namespace {
@@ -39,9 +40,9 @@ Got<study::DecideOptions> decide_settings(const Options& options) {
       known = true;
     }
     if (!known)
-      return refuse_decision(fmt::format("--by is one of {}, not `{}`",
-                                         join_names(words, words.size()),
-                                         fit(printable(options.by), 60)));
+      return refuse_decision(texts::tr_format("--by is one of {}, not `{}`",
+                                              texts::listed(words, words.size()),
+                                              fit(printable(options.by), 60)));
   }
   const auto seed = seed_of(options);
   if (!seed) return refuse_decision(seed.message);
@@ -62,9 +63,9 @@ Got<study::DecideOptions> decide_settings(const Options& options) {
     const auto read = std::from_chars(options.sample_cost.data(), end, cost);
     if (read.ec != std::errc{} || read.ptr != end || !std::isfinite(cost) || cost < 0)
       return refuse_decision(
-          fmt::format("--sample-cost is what one further case costs, 2.50 for example, "
-                      "not `{}`",
-                      fit(printable(options.sample_cost), 60)));
+          texts::tr_format("--sample-cost is what one further case costs, 2.50 for example, "
+                           "not `{}`",
+                           fit(printable(options.sample_cost), 60)));
     settings.sample_cost = cost;
   }
   return {std::move(settings)};
@@ -83,12 +84,13 @@ Got<study::Decision> decide_on(const yaml::JourneyFile& file, const Options& opt
     if (scenarios->empty())
       return Result::fail(
           Exit::command_wrong,
-          "`base` alone is no choice; name a plan with --scenario, or leave it out");
+          texts::tr_words(
+              "`base` alone is no choice; name a plan with --scenario, or leave it out"));
     settings->scenarios = std::move(*scenarios);
   }
   Outcome<study::Decision> answer;
   {
-    ProgressBar bar(console.live && !console.quiet, false, "plausible worlds");
+    ProgressBar bar(console.live && !console.quiet, texts::tr_words("{} of {} plausible worlds"));
     settings->cancelled = &stop_on_interrupt();
     settings->progress = [&](std::size_t done, std::size_t total) { bar.show(done, total); };
     answer = study::decide(file.journey, *settings);
@@ -96,7 +98,8 @@ Got<study::Decision> decide_on(const yaml::JourneyFile& file, const Options& opt
   const Exit status = report_on_results(std::move(answer.diagnostics), file, console);
   if (answer) return {std::move(answer.value)};
   if (status == Exit::fine)
-    return Result::fail(Exit::no_such_result, "interrupted before all worlds were solved");
+    return Result::fail(Exit::no_such_result,
+                        texts::tr_words("interrupted before all worlds were solved"));
   return Result::fail(status);
 }
 

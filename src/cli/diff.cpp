@@ -12,6 +12,7 @@
 #include "report/print.h"
 #include "study/compare.h"
 #include "study/journey_diff.h"
+#include "texts/parts.h"
 
 namespace painpoint::cli {
 namespace {
@@ -39,8 +40,8 @@ Got<report::ResultFile> read_result(const Given& given, const Console& console) 
   say_findings(console, result.diagnostics, source);
   if (result) return {std::move(*result)};
   return Got<report::ResultFile>::fail(
-      Exit::file_wrong,
-      fmt::format("{} in {}", count_in_words(result.diagnostics), printable(given.name)));
+      Exit::file_wrong, texts::tr_format("{} in {}", texts::count_in_words(result.diagnostics),
+                                         printable(given.name)));
 }
 
 /// All scenarios solved exactly, as `compare --format json` would write them.
@@ -54,7 +55,8 @@ Got<report::ResultFile> solve_all(const yaml::JourneyFile& file, const Console& 
     return Got<report::ResultFile>::fail(status == Exit::fine ? Exit::file_wrong : status);
   const SourceText text{file.source.name, report::exact_json(file.journey, *answer)};
   auto result = report::read_result(text);
-  if (!result) return Got<report::ResultFile>::fail(Exit::machine_failed, "internal error");
+  if (!result)
+    return Got<report::ResultFile>::fail(Exit::machine_failed, texts::tr_words("internal error"));
   return {std::move(*result)};
 }
 
@@ -73,8 +75,8 @@ Exit diff_results(const Options& options, const Console& console, const Given& o
   if (!before) return give_up(console, before);
   if (!after) return give_up(console, after);
   if (const std::string why = report::why_not_comparable(*before, *after); !why.empty()) {
-    say_error(console, fmt::format("{} and {} cannot be compared: {}", printable(old.name),
-                                   printable(now.name), why));
+    say_error(console, texts::tr_format("{} and {} cannot be compared: {}", printable(old.name),
+                                        printable(now.name), why));
     return Exit::command_wrong;
   }
   const report::ResultDiff diff = report::diff_results(*before, *after);
@@ -92,15 +94,15 @@ Exit diff_journeys(const Options& options, const Console& console, Given old, Gi
   if (!after) return give_up(console, after);
   comparison.journeys = study::diff_journeys(before->journey, after->journey);
   if (before->journey.currency != after->journey.currency) {
-    comparison.no_results =
-        "The two are in different currencies, so that their results are not compared.";
+    comparison.no_results = texts::tr_words(
+        "The two are in different currencies, so that their results are not compared.");
     return finish_diff(options, console, comparison);
   }
   auto solved_before = solve_all(*before, console);
   auto solved_after = solve_all(*after, console);
   if (!solved_before || !solved_after) {
     comparison.no_results =
-        "The results are not compared: one of the two cannot be solved exactly.";
+        texts::tr_words("The results are not compared: one of the two cannot be solved exactly.");
     const Exit written = finish_diff(options, console, comparison);
     return written == Exit::fine ? (solved_before ? solved_after.exit : solved_before.exit)
                                  : written;
@@ -118,9 +120,13 @@ Exit run_diff(const Options& options, const Console& console) {
   auto now = read_given(options.arguments.at(1));
   if (!now) return give_up(console, now);
   if (old->is_result() != now->is_result()) {
-    say_error(console, fmt::format("`{}` is a {} and `{}` a {}; diff compares two of a kind",
-                                   printable(old->name), old->is_result() ? "result" : "journey",
-                                   printable(now->name), now->is_result() ? "result" : "journey"));
+    say_error(console,
+              texts::tr_format(old->is_result()
+                                   ? texts::tr_later("`{}` is a result and `{}` a journey; diff "
+                                                     "compares two of a kind")
+                                   : texts::tr_later("`{}` is a journey and `{}` a result; diff "
+                                                     "compares two of a kind"),
+                               printable(old->name), printable(now->name)));
     return Exit::command_wrong;
   }
   report::DiffReport comparison;

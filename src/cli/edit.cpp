@@ -6,6 +6,7 @@
 #include "cli/input.h"
 #include "cli/verbs.h"
 #include "gui/window.h"
+#include "texts/tr.h"
 
 namespace painpoint::cli {
 
@@ -14,9 +15,10 @@ Exit run_edit(const Options& options, const Console& console) {
   if (!options.arguments.empty()) {
     file = options.arguments.front();
     if (options.arguments.front() == "-" || !is_there(file.string())) {
-      say_error(console, fmt::format("there is no file `{}`; `painpoint edit` alone begins a new "
-                                     "journey",
-                                     fit(printable(file.string()), 60)));
+      say_error(console,
+                texts::tr_format("there is no file `{}`; `painpoint edit` alone begins a new "
+                                 "journey",
+                                 fit(printable(file.string()), 60)));
       return Exit::command_wrong;
     }
   }

@@ -8,6 +8,7 @@
 #include "cli/verbs.h"
 #include "model/find_key.h"
 #include "report/wrap.h"
+#include "texts/parts.h"
 
 namespace painpoint::cli {
 namespace {
@@ -28,15 +29,17 @@ bool looks_like_file(std::string_view text) {
 Exit explain_code(const std::string& code, const Options& options, const Console& console) {
   const auto entry = find_in_catalogue(code);
   if (!entry) {
-    say_error(console,
-              fmt::format("there is no code {}; codes go from {} to {}", code,
-                          code_name(catalogue().front().code), code_name(catalogue().back().code)));
+    say_error(console, texts::tr_format("there is no code {}; codes go from {} to {}", code,
+                                        code_name(catalogue().front().code),
+                                        code_name(catalogue().back().code)));
     return Exit::no_such_result;
   }
-  std::string text = fmt::format("{}: {}\n\n", code_name(entry->code), entry->title);
-  for (const std::string& line : report::wrap(entry->explanation, kColumns)) text += line + "\n";
+  std::string text =
+      fmt::format("{}: {}\n\n", code_name(entry->code), texts::tr_view(entry->title));
+  for (const std::string& line : report::wrap(texts::tr_view(entry->explanation), kColumns))
+    text += line + "\n";
   if (!entry->example.empty()) {
-    text += "\nFor example:\n\n    ";
+    text += fmt::format("\n{}\n\n    ", texts::tr_words("For example:"));
     for (const char c : entry->example) {
       text += c;
       if (c == '\n') text += "    ";
@@ -63,8 +66,8 @@ Exit run_explain(const Options& options, const Console& console) {
   if (given.size() == 1) {
     const bool file = looks_like_file(given[0]) || (is_there(given[0]) && !find_key(given[0]));
     if (!file) return explain_key(given[0], options, console);
-    say_error(console, fmt::format("say which number of `{}`: painpoint explain ADDRESS {}",
-                                   printable(given[0]), printable(given[0])));
+    say_error(console, texts::tr_format("say which number of `{}`: painpoint explain ADDRESS {}",
+                                        printable(given[0]), printable(given[0])));
     return Exit::command_wrong;
   }
   // Either order is understood: what is there as a file, or looks like one, is the file.

@@ -9,11 +9,13 @@
 #include "base/text.h"
 #include "model/change_words.h"
 #include "model/evidence.h"
+#include "model/key_words.h"
 #include "model/language.h"
 #include "model/scenario.h"
 #include "publish/written.h"
 #include "report/wrap.h"
 #include "study/compare.h"
+#include "texts/parts.h"
 
 namespace painpoint::cli {
 namespace {
@@ -25,20 +27,27 @@ constexpr std::size_t kLabel = 14;
 void append_fact(std::string& out, std::string_view label, const std::string& text) {
   bool first = true;
   for (const std::string& line : report::wrap(text, kTextColumns - kLabel)) {
-    out += fmt::format("{:<{}}{}\n", first ? label : "", kLabel, report::keep_in_place(line));
+    const std::string_view shown = first ? label : std::string_view{};
+    const std::size_t width = display_width(shown);
+    out += shown;
+    out.append(width < kLabel ? kLabel - width : 1, ' ');
+    out += report::keep_in_place(line);
+    out += '\n';
     first = false;
   }
 }
 
 std::string grade_word(Evidence grade) {
-  return grade == Evidence::none ? "a guess, because nothing is said" : std::string(word_of(grade));
+  return grade == Evidence::none ? texts::tr_words("a guess, because nothing is said")
+                                 : said_word(word_of(grade));
 }
 
 std::string default_text(std::string_view address, Quantity quantity, double value,
                          std::string_view currency) {
-  std::string text = in_words(quantity, value, currency);
+  std::string text = said(quantity, value, currency);
   if (const auto source = source_of_default(address))
-    text += fmt::format(" ({}: {})", word_of(source->grade), source->source);
+    text +=
+        fmt::format(" ({}: {})", said_word(word_of(source->grade)), texts::tr_view(source->source));
   return text;
 }
 
@@ -102,24 +111,25 @@ void append_changes(std::string& out, const Journey& journey, const std::string&
   const auto describe_all = [&](const Changes& changes, const std::string& who) {
     for (const auto& [changed, change] : changes) {
       if (!touches(changed, address, number.in_split())) continue;
-      const std::string at = changed == address ? "" : fmt::format(" at {}", changed);
-      append_fact(
-          out, "Changed by",
-          fmt::format("{}: {}{}", who, in_words(change, number.quantity, journey.currency), at));
+      const std::string what = said(change, number.quantity, journey.currency);
+      append_fact(out, texts::tr_words("Changed by"),
+                  changed == address ? fmt::format("{}: {}", who, what)
+                                     : texts::tr_format("{}: {} at {}", who, what, changed));
     }
   };
   for (const auto& [id, segment] : journey.segments)
-    describe_all(segment.changes, fmt::format("segment {}", id));
+    describe_all(segment.changes, texts::tr_format("segment {}", id));
   for (const auto& [id, scenario] : journey.scenarios) {
-    std::string who = fmt::format("scenario {}", id);
     const double delivered = delivered_share(scenario);
-    if (delivered != 1) who += fmt::format(" ({:g}% of it delivered)", delivered * 100);
+    std::string who = delivered == 1 ? texts::tr_format("scenario {}", id)
+                                     : texts::tr_format("scenario {} ({:g}% of it delivered)", id,
+                                                        delivered * 100);
     std::vector<std::string> in;
     for (const auto& [other, including] : journey.scenarios)
       if (std::find(including.includes.begin(), including.includes.end(), id) !=
           including.includes.end())
         in.push_back(other);
-    if (!in.empty()) who += fmt::format(", also in {}", join_names(in));
+    if (!in.empty()) who = texts::tr_format("{}, also in {}", who, texts::listed(in));
     describe_all(scenario.changes, who);
   }
 }
@@ -154,49 +164,51 @@ std::optional<std::string> describe_number(const yaml::JourneyFile& file,
   const bool unsaid = number.optional != nullptr && !number.optional->has_value();
   std::string out;
   if (unsaid && !number.has_fallback)
-    out = fmt::format("{} is not said\n", address);
+    out = texts::tr_format("{} is not said", address) + "\n";
   else
-    out = fmt::format("{} = {}\n", address,
-                      in_words(number.quantity, number.get(), journey.currency));
-  append_fact(out, "Means", std::string(number.meaning));
-  append_fact(
-      out, "Kind",
-      fmt::format("{}, {}", rule_of(number.quantity).name, range_in_words(number.quantity)));
+    out = fmt::format("{} = {}\n", address, said(number.quantity, number.get(), journey.currency));
+  append_fact(out, texts::tr_words("Means"), std::string(texts::tr_view(number.meaning)));
+  append_fact(out, texts::tr_words("Kind"),
+              fmt::format("{}, {}", texts::tr_view(rule_of(number.quantity).name),
+                          range_in_words(number.quantity)));
   if (written) {
-    append_fact(out, "Written at", *locate_written(file, address));
+    append_fact(out, texts::tr_words("Written at"), *locate_written(file, address));
     if (const Provenance* known = number.provenance()) {
-      append_fact(out, "Known from", known_text(*known));
+      append_fact(out, texts::tr_words("Known from"), known_text(*known));
       if (known->low && known->high)
-        append_fact(out, "Range",
-                    fmt::format("{} to {} (5th and 95th percentile)",
-                                in_words(number.quantity, *known->low, journey.currency),
-                                in_words(number.quantity, *known->high, journey.currency)));
-      if (known->sample) append_fact(out, "Sample", fmt::format("{:g} cases", *known->sample));
+        append_fact(out, texts::tr_words("Range"),
+                    texts::tr_format("{} to {} (5th and 95th percentile)",
+                                     said(number.quantity, *known->low, journey.currency),
+                                     said(number.quantity, *known->high, journey.currency)));
+      if (known->sample)
+        append_fact(out, texts::tr_words("Sample"), texts::tr_format("{:g} cases", *known->sample));
     } else {
-      append_fact(out, "Known from", "a guess, because nothing is said");
+      append_fact(out, texts::tr_words("Known from"),
+                  texts::tr_words("a guess, because nothing is said"));
     }
   } else {
-    append_fact(
-        out, "Written at",
-        severity.empty() ? "nowhere: the default counts" : "nowhere: the severity's number counts");
+    append_fact(out, texts::tr_words("Written at"),
+                severity.empty() ? texts::tr_words("nowhere: the default counts")
+                                 : texts::tr_words("nowhere: the severity's number counts"));
   }
   if (number.time != nullptr && number.time->family != TimeFamily::fixed)
-    append_fact(out, "Distribution",
-                fmt::format("{}; the number is its mean", word_of(number.time->family)));
+    append_fact(
+        out, texts::tr_words("Distribution"),
+        texts::tr_format("{}; the number is its mean", said_word(word_of(number.time->family))));
   if (!severity.empty() && number.optional != nullptr) {
     Journey again = file.journey;
     const Addressed of_severity = find_address(again, severity);
     if (of_severity.number) {
-      std::string text =
-          fmt::format("{} = {}", severity,
-                      in_words(number.quantity, of_severity.number->get(), journey.currency));
+      std::string text = fmt::format(
+          "{} = {}", severity, said(number.quantity, of_severity.number->get(), journey.currency));
       const bool shipped = !locate_written(file, severity).has_value();
       if (const auto source = source_of_default(severity); source && shipped)
-        text += fmt::format(" ({}: {})", word_of(source->grade), source->source);
-      append_fact(out, "Default", text);
+        text += fmt::format(" ({}: {})", said_word(word_of(source->grade)),
+                            texts::tr_view(source->source));
+      append_fact(out, texts::tr_words("Default"), text);
     }
   } else if (facts && facts->by_default) {
-    append_fact(out, "Default",
+    append_fact(out, texts::tr_words("Default"),
                 default_text(address, number.quantity, *facts->by_default, journey.currency));
   }
   append_changes(out, journey, address, number);
@@ -205,16 +217,19 @@ std::optional<std::string> describe_number(const yaml::JourneyFile& file,
 
 std::string describe_key(std::string_view address, const KeyFacts& facts) {
   std::string out = fmt::format("{}\n", printable(address));
-  append_fact(out, "Means", std::string(facts.meaning));
+  append_fact(out, texts::tr_words("Means"), std::string(texts::tr_view(facts.meaning)));
   if (!facts.number) return out;
-  append_fact(out, "Kind",
-              fmt::format("{}, {}", rule_of(facts.quantity).name, range_in_words(facts.quantity)));
+  append_fact(out, texts::tr_words("Kind"),
+              fmt::format("{}, {}", texts::tr_view(rule_of(facts.quantity).name),
+                          range_in_words(facts.quantity)));
   if (facts.by_default)
-    append_fact(out, "Default", default_text(address, facts.quantity, *facts.by_default, ""));
+    append_fact(out, texts::tr_words("Default"),
+                default_text(address, facts.quantity, *facts.by_default, ""));
   else if (!facts.default_in_words.empty())
-    append_fact(out, "Default", std::string(facts.default_in_words));
+    append_fact(out, texts::tr_words("Default"),
+                std::string(texts::tr_view(facts.default_in_words)));
   else
-    append_fact(out, "Default", "none");
+    append_fact(out, texts::tr_words("Default"), texts::tr_words("none"));
   return out;
 }
 

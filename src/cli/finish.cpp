@@ -4,6 +4,7 @@
 
 #include "cli/output.h"
 #include "cli/verbs.h"
+#include "texts/tr.h"
 
 namespace painpoint::cli {
 namespace {
@@ -22,8 +23,9 @@ bool overwrites_an_input(const Options& options) {
 
 Exit finish(const Options& options, const Console& console, std::string_view result) {
   if (overwrites_an_input(options)) {
-    say_error(console, "`--output " + options.output +
-                           "` is the journey file itself, which stays as it is; name another file");
+    say_error(console, texts::tr_format("`--output {}` is the journey file itself, which stays as "
+                                        "it is; name another file",
+                                        options.output));
     return Exit::command_wrong;
   }
   const Written written = write_result(options.output, result);

@@ -5,6 +5,7 @@
 #include "report/hurts_view.h"
 #include "report/print.h"
 #include "study/where_it_hurts.h"
+#include "texts/tr.h"
 
 namespace painpoint::cli {
 
@@ -14,7 +15,8 @@ Exit run_hurts(const Options& options, const Console& console) {
   auto scenarios = scenarios_asked_for(file->journey, options.scenarios);
   if (!scenarios) return give_up(console, scenarios);
   if (scenarios->size() > 1) {
-    say_error(console, "hurts looks at one scenario at a time; name one with --scenario");
+    say_error(console,
+              texts::tr_words("hurts looks at one scenario at a time; name one with --scenario"));
     return Exit::command_wrong;
   }
   study::HurtOptions wanted;

@@ -10,13 +10,17 @@
 #include <cstring>
 
 #include "base/text.h"
+#include "texts/parts.h"
 
 namespace painpoint::cli {
 namespace {
 
-constexpr std::string_view kTooLarge =
-    "{}: error: the file is larger than 64 MB and was not read; a journey is smaller, check that "
-    "this is one [PP001]";
+std::string too_large(const std::string& name) {
+  return fmt::format("{}: {}: {}{}{} [PP001]", name, texts::tr_words("error"),
+                     texts::tr_words("the file is larger than 64 MB and was not read"),
+                     texts::tr_words("; "),
+                     texts::tr_words("a journey is smaller, check that this is one"));
+}
 
 /// Closes what it opened, whatever happens.
 class File {
@@ -54,17 +58,17 @@ Got<std::string> read_input(const std::string& path) {
   if (file.descriptor() < 0) {
     const int problem = errno;
     if (problem == ENOENT || problem == ENOTDIR)
-      return Result::fail(Exit::command_wrong, fmt::format("there is no file `{}`", name));
-    return Result::fail(Exit::machine_failed,
-                        fmt::format("cannot read `{}`: {}", name, std::strerror(problem)));
+      return Result::fail(Exit::command_wrong, texts::tr_format("there is no file `{}`", name));
+    return Result::fail(Exit::machine_failed, texts::tr_format("cannot read `{}`: {}", name,
+                                                               texts::system_words(problem)));
   }
   struct stat facts {};
   if (::fstat(file.descriptor(), &facts) == 0) {
     if (S_ISDIR(facts.st_mode))
       return Result::fail(Exit::command_wrong,
-                          fmt::format("`{}` is a directory; name a journey file in it", name));
+                          texts::tr_format("`{}` is a directory; name a journey file in it", name));
     if (S_ISREG(facts.st_mode) && static_cast<std::size_t>(facts.st_size) > kMostInputBytes)
-      return Result::fail(Exit::file_wrong, fmt::format(fmt::runtime(kTooLarge), name));
+      return Result::fail(Exit::file_wrong, too_large(name));
   }
   std::string text;
   if (facts.st_size > 0 && S_ISREG(facts.st_mode))
@@ -74,12 +78,11 @@ Got<std::string> read_input(const std::string& path) {
     const ssize_t read = ::read(file.descriptor(), buffer.data(), buffer.size());
     if (read < 0 && errno == EINTR) continue;
     if (read < 0)
-      return Result::fail(Exit::machine_failed,
-                          fmt::format("cannot read `{}`: {}", name, std::strerror(errno)));
+      return Result::fail(Exit::machine_failed, texts::tr_format("cannot read `{}`: {}", name,
+                                                                 texts::system_words(errno)));
     if (read == 0) break;
     text.append(buffer, 0, static_cast<std::size_t>(read));
-    if (text.size() > kMostInputBytes)
-      return Result::fail(Exit::file_wrong, fmt::format(fmt::runtime(kTooLarge), name));
+    if (text.size() > kMostInputBytes) return Result::fail(Exit::file_wrong, too_large(name));
   }
   return {std::move(text)};
 }

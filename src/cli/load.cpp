@@ -9,6 +9,7 @@
 #include "model/scenario.h"
 #include "model/validate.h"
 #include "study/prepare.h"
+#include "texts/parts.h"
 
 namespace painpoint::cli {
 namespace {
@@ -43,7 +44,8 @@ bool apply_sets(const std::vector<std::string>& sets, Journey& journey, const Co
     if (!assignment || assignment.diagnostics.has_errors()) {
       good = false;
     } else if (!changes.insert(assignment->first, assignment->second).second) {
-      say_error(console, fmt::format("`{}` is set twice on the command line", assignment->first));
+      say_error(console,
+                texts::tr_format("`{}` is set twice on the command line", assignment->first));
       good = false;
     }
   }
@@ -76,8 +78,9 @@ Got<yaml::JourneyFile> load_text(std::string name, std::string text,
   yaml::JourneyFile file = yaml::read_journey(std::move(name), std::move(text));
   say_findings(console, file.diagnostics, file.source);
   if (file.diagnostics.has_errors()) {
-    return Result::fail(Exit::file_wrong, fmt::format("{} in {}", count_in_words(file.diagnostics),
-                                                      file.source.name));
+    return Result::fail(
+        Exit::file_wrong,
+        texts::tr_format("{} in {}", texts::count_in_words(file.diagnostics), file.source.name));
   }
   const Journey as_written = sets.empty() ? Journey{} : file.journey;
   if (!apply_sets(sets, file.journey, console)) return Result::fail(Exit::command_wrong);
@@ -93,8 +96,9 @@ Got<yaml::JourneyFile> load_text(std::string name, std::string text,
   const bool good = !checked.has_errors();
   file.diagnostics.append(std::move(checked));
   if (!good)
-    return Result::fail(Exit::file_wrong, fmt::format("{} in {}", count_in_words(file.diagnostics),
-                                                      file.source.name));
+    return Result::fail(
+        Exit::file_wrong,
+        texts::tr_format("{} in {}", texts::count_in_words(file.diagnostics), file.source.name));
   return {std::move(file)};
 }
 

@@ -8,6 +8,7 @@
 #include "cli/command_line.h"
 #include "cli/console.h"
 #include "cli/verbs.h"
+#include "texts/tr.h"
 
 namespace painpoint::cli {
 namespace {
@@ -44,18 +45,17 @@ Exit run(int argc, char** argv) {
 }  // namespace painpoint::cli
 
 int main(int argc, char** argv) {
+  namespace texts = painpoint::texts;
   using painpoint::cli::Exit;
   Exit status = Exit::machine_failed;
   try {
     status = painpoint::cli::run(argc, argv);
   } catch (const std::bad_alloc&) {
-    painpoint::cli::say("painpoint: error: there is not enough memory\n");
+    painpoint::cli::say_error({}, texts::tr_words("there is not enough memory"));
   } catch (const std::exception& problem) {
-    painpoint::cli::say("painpoint: error: internal error: ");
-    painpoint::cli::say(problem.what());
-    painpoint::cli::say("\n");
+    painpoint::cli::say_error({}, texts::tr_format("internal error: {}", problem.what()));
   } catch (...) {
-    painpoint::cli::say("painpoint: error: internal error\n");
+    painpoint::cli::say_error({}, texts::tr_words("internal error"));
   }
   return static_cast<int>(status);
 }

@@ -10,6 +10,7 @@
 #include "cli/verbs.h"
 #include "publish/map.h"
 #include "report/map_data.h"
+#include "texts/parts.h"
 
 namespace painpoint::cli {
 namespace {
@@ -26,15 +27,15 @@ Got<chain::Metric> map_metric_of(const Options& options) {
   if (metric)
     return Result::fail(
         Exit::command_wrong,
-        fmt::format("`{}` is a figure of the whole journey, not of its touchpoints; "
-                    "--metric takes {}",
-                    options.metric, join_names(names, names.size())));
+        texts::tr_format("`{}` is a figure of the whole journey, not of its touchpoints; "
+                         "--metric takes {}",
+                         options.metric, texts::listed(names, names.size())));
   const auto near = nearest(options.metric, names);
   return Result::fail(
       Exit::command_wrong,
-      fmt::format("there is no metric `{}`; {}", fit(printable(options.metric), 60),
-                  near ? fmt::format("did you mean `{}`?", *near)
-                       : fmt::format("there is {}", join_names(names, names.size()))));
+      texts::tr_format("there is no metric `{}`; {}", fit(printable(options.metric), 60),
+                       near ? texts::tr_format("did you mean `{}`?", *near)
+                            : texts::tr_format("there is {}", texts::listed(names, names.size()))));
 }
 
 /// What was asked for, or what the name of the file says, or SVG.
@@ -47,9 +48,10 @@ Got<publish::PictureFormat> picture_format_of(const Options& options) {
   if (const auto format = publish::picture_format_of_name(options.output)) return {*format};
   return Got<PictureFormat>::fail(
       Exit::command_wrong,
-      fmt::format("the name `{}` does not say which picture is wanted; let it end in .svg, .png or "
-                  ".pdf, or add --format",
-                  fit(printable(options.output), 60)));
+      texts::tr_format(
+          "the name `{}` does not say which picture is wanted; let it end in .svg, .png or "
+          ".pdf, or add --format",
+          fit(printable(options.output), 60)));
 }
 
 }  // namespace
@@ -62,8 +64,8 @@ Exit run_map(const Options& options, const Console& console) {
   const bool to_stdout = options.output.empty() || options.output == "-";
   if (*format != publish::PictureFormat::svg && to_stdout && ::isatty(STDOUT_FILENO) != 0) {
     const std::string_view word = publish::word_of(*format);
-    say_error(console,
-              fmt::format("a terminal cannot show {}; name a file: --output map.{}", word, word));
+    say_error(console, texts::tr_format("a terminal cannot show {}; name a file: --output map.{}",
+                                        word, word));
     return Exit::command_wrong;
   }
   auto file = load({options.arguments.at(0), options.sets}, console);
@@ -72,8 +74,9 @@ Exit run_map(const Options& options, const Console& console) {
   auto scenarios = scenarios_asked_for(journey, options.scenarios);
   if (!scenarios) return give_up(console, scenarios);
   if (scenarios->size() > 1) {
-    say_error(console, fmt::format("a map shows one scenario, not {}; for example --scenario {}",
-                                   scenarios->size(), scenarios->front()));
+    say_error(console,
+              texts::tr_format("a map shows one scenario, not {}; for example --scenario {}",
+                               scenarios->size(), scenarios->front()));
     return Exit::command_wrong;
   }
 

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "study/compare.h"
+#include "texts/parts.h"
 
 namespace painpoint::cli {
 
@@ -22,11 +23,11 @@ Got<std::uint64_t> whole_number(std::string_view option, const std::string& text
   if (!whole && !too_many_digits)
     return Got<std::uint64_t>::fail(
         Exit::command_wrong,
-        fmt::format("{} needs a whole number, not `{}`", option, fit(printable(text), 40)));
+        texts::tr_format("{} needs a whole number, not `{}`", option, fit(printable(text), 40)));
   if (too_many_digits || value < least || value > most)
     return Got<std::uint64_t>::fail(
-        Exit::command_wrong,
-        fmt::format("{} must be between {} and {}, not {}", option, least, most, fit(text, 40)));
+        Exit::command_wrong, texts::tr_format("{} must be between {} and {}, not {}", option, least,
+                                              most, fit(text, 40)));
   return {value};
 }
 
@@ -40,14 +41,14 @@ Got<double> share(std::string_view option, const std::string& text, double above
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
   const std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));
   if (problem != std::errc{} || (!rest.empty() && rest != "%"))
-    return Got<double>::fail(
-        Exit::command_wrong,
-        fmt::format("{} needs a share such as 1%, not `{}`", option, fit(printable(text), 40)));
+    return Got<double>::fail(Exit::command_wrong,
+                             texts::tr_format("{} needs a share such as 1%, not `{}`", option,
+                                              fit(printable(text), 40)));
   if (rest == "%") value /= 100;
   if (!(value > above && value <= most))
     return Got<double>::fail(Exit::command_wrong,
-                             fmt::format("{} must be above {:g}% and at most {:g}%, not `{}`",
-                                         option, 100 * above, 100 * most, fit(text, 40)));
+                             texts::tr_format("{} must be above {:g}% and at most {:g}%, not `{}`",
+                                              option, 100 * above, 100 * most, fit(text, 40)));
   return {value};
 }
 
@@ -63,13 +64,14 @@ Got<std::chrono::milliseconds> duration(std::string_view option, const std::stri
   if (problem != std::errc{} || known == kUnits.end())
     return Result::fail(
         Exit::command_wrong,
-        fmt::format("{} needs a time with its unit (500ms, 10s, 2min, 1h), not `{}`", option,
-                    fit(printable(text), 40)));
+        texts::tr_format("{} needs a time with its unit (500ms, 10s, 2min, 1h), not `{}`", option,
+                         fit(printable(text), 40)));
   constexpr double kMost = 30 * 24 * 3600e3;
   const double milliseconds = value * known->second;
   if (!(milliseconds >= 1 && milliseconds <= kMost))
-    return Result::fail(Exit::command_wrong, fmt::format("{} must be between 1ms and 720h, not {}",
-                                                         option, fit(text, 40)));
+    return Result::fail(
+        Exit::command_wrong,
+        texts::tr_format("{} must be between 1ms and 720h, not {}", option, fit(text, 40)));
   return {std::chrono::milliseconds(static_cast<std::int64_t>(milliseconds))};
 }
 
@@ -91,9 +93,9 @@ Got<std::vector<std::string>> scenarios_asked_for(const Journey& journey,
       const auto near = nearest(id, known);
       return Result::fail(
           Exit::no_such_result,
-          fmt::format("there is no scenario `{}`; {} [PP081]", fit(printable(id), 60),
-                      near ? fmt::format("did you mean `{}`?", *near)
-                           : fmt::format("there is {}", join_names(known, 10))));
+          texts::tr_format("there is no scenario `{}`; {} [PP081]", fit(printable(id), 60),
+                           near ? texts::tr_format("did you mean `{}`?", *near)
+                                : texts::tr_format("there is {}", texts::listed(known, 10))));
     }
   }
   if (result.empty()) result.emplace_back(study::kBase);

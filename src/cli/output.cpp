@@ -8,18 +8,21 @@
 #include <utility>
 
 #include "base/save.h"
+#include "texts/parts.h"
 
 namespace painpoint::cli {
 
 Written write_to_stdout(std::string_view text) {
   const int problem = write_all(STDOUT_FILENO, text);
   if (problem == 0 || problem == EPIPE) return {};
-  return {Exit::machine_failed, fmt::format("cannot write the result: {}", std::strerror(problem))};
+  return {Exit::machine_failed,
+          texts::tr_format("cannot write the result: {}", texts::system_words(problem))};
 }
 
 Written write_to_file(const std::string& path, std::string_view text) {
-  if (auto problem = save_atomically(path, text))
-    return {Exit::machine_failed, std::move(*problem)};
+  if (const int problem = replace_file(path, text); problem != 0)
+    return {Exit::machine_failed, texts::tr_format("cannot write `{}`: {}", printable(path),
+                                                   texts::system_words(problem))};
   return {};
 }
 

@@ -31,9 +31,9 @@ void ProgressBar::show(std::uint64_t done, std::uint64_t total) {
                                          double{kWidth}));
   std::string bar;
   for (std::uint64_t i = 0; i < kWidth; ++i) bar += i < filled ? "█" : "░";
-  say(fmt::format("{}{} {} of {}{} {}", kClearLine, bar,
-                  report::grouped(static_cast<double>(done), 0), at_most_ ? "at most " : "",
-                  report::grouped(static_cast<double>(total), 0), what_));
+  say(fmt::format("{}{} {}", kClearLine, bar,
+                  fmt::format(fmt::runtime(counted_), report::grouped(static_cast<double>(done), 0),
+                              report::grouped(static_cast<double>(total), 0))));
 }
 
 }  // namespace painpoint::cli

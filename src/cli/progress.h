@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace painpoint::cli {
@@ -10,9 +11,9 @@ namespace painpoint::cli {
 /// must not overlap.
 class ProgressBar {
  public:
-  /// `at_most`: something may end before the total is reached.
-  explicit ProgressBar(bool live, bool at_most = false, std::string_view what = "customers")
-      : live_(live), at_most_(at_most), what_(what) {}
+  /// `counted` is "{} of {} customers" in the language of the person: threads that call `show`
+  /// need not speak it.
+  ProgressBar(bool live, std::string_view counted) : live_(live), counted_(counted) {}
   ~ProgressBar();
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
@@ -21,8 +22,7 @@ class ProgressBar {
 
  private:
   bool live_;
-  bool at_most_;
-  std::string_view what_;  ///< is counted
+  std::string counted_;
   bool shown_ = false;
   std::chrono::steady_clock::time_point last_{};
 };

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "report/members.h"
+#include "texts/parts.h"
 
 namespace painpoint::cli {
 namespace {
@@ -25,15 +26,15 @@ Got<Settings> wrong(std::string message) {
 std::string contradiction(const Options& options, std::size_t scenarios) {
   const bool precise = !options.precision.empty();
   if (precise && options.decide)
-    return "--precision and --decide are two reasons to stop; choose one";
+    return texts::tr_words("--precision and --decide are two reasons to stop; choose one");
   if (!options.metric.empty() && !precise && !options.decide)
-    return "--metric says what --precision or --decide is about; add one of them";
+    return texts::tr_words("--metric says what --precision or --decide is about; add one of them");
   if (!options.error.empty() && !options.decide)
-    return "--error is the chance that --decide may be wrong; add --decide";
+    return texts::tr_words("--error is the chance that --decide may be wrong; add --decide");
   if (!options.indifference.empty() && !options.decide)
-    return "--indifference says what is too close for --decide; add --decide";
+    return texts::tr_words("--indifference says what is too close for --decide; add --decide");
   if (options.decide && scenarios < 2)
-    return "--decide needs two scenarios or more; name them with --scenario";
+    return texts::tr_words("--decide needs two scenarios or more; name them with --scenario");
   return {};
 }
 
@@ -49,16 +50,17 @@ Got<chain::Metric> metric_of(const Options& options) {
     const auto near = nearest(options.metric, fit_for_it);
     return Got<chain::Metric>::fail(
         Exit::command_wrong,
-        fmt::format("there is no metric `{}`; {}", fit(printable(name), 60),
-                    near ? fmt::format("did you mean `{}`?", *near)
-                         : fmt::format("there is {}", join_names(fit_for_it, 40))));
+        texts::tr_format("there is no metric `{}`; {}", fit(printable(name), 60),
+                         near ? texts::tr_format("did you mean `{}`?", *near)
+                              : texts::tr_format("there is {}", texts::listed(fit_for_it, 40))));
   }
   if (options.decide && !montecarlo::can_be_decided(*metric))
     return Got<chain::Metric>::fail(
         Exit::command_wrong,
-        fmt::format("--decide cannot be about `{}`, which is no mean over customers; decide on a "
-                    "figure that is counted for each, such as total_cost or complaints",
-                    name));
+        texts::tr_format(
+            "--decide cannot be about `{}`, which is no mean over customers; decide on a "
+            "figure that is counted for each, such as total_cost or complaints",
+            name));
   return {metric};
 }
 

@@ -8,6 +8,7 @@
 #include "cli/verbs.h"
 #include "report/figures.h"
 #include "report/print.h"
+#include "texts/tr.h"
 
 namespace painpoint::cli {
 namespace {
@@ -27,7 +28,7 @@ Got<study::Telling> telling_of(const std::string& word) {
     if (word == report::word_of(what)) return {what};
   return Got<study::Telling>::fail(
       Exit::command_wrong,
-      fmt::format("--find looks for complained-twice, lost or slowest, not `{}`", word));
+      texts::tr_format("--find looks for complained-twice, lost or slowest, not `{}`", word));
 }
 
 Got<StoryRequest> request_of(const Options& options) {
@@ -38,10 +39,11 @@ Got<StoryRequest> request_of(const Options& options) {
   request.seed = *seed.value;
   if (!options.customer.empty() && !options.find.empty())
     return Result::fail(Exit::command_wrong,
-                        "name a customer, or let --find look for one; not both");
+                        texts::tr_words("name a customer, or let --find look for one; not both"));
   if (options.find.empty() && !options.among.empty())
-    return Result::fail(Exit::command_wrong,
-                        "--among says where --find looks: give --find, or leave it out");
+    return Result::fail(
+        Exit::command_wrong,
+        texts::tr_words("--among says where --find looks: give --find, or leave it out"));
   if (!options.customer.empty()) {
     const auto customer = whole_number("--customer", options.customer, 0, kMostCustomers - 1);
     if (!customer) return Result::fail(customer.exit, customer.message);
@@ -49,9 +51,10 @@ Got<StoryRequest> request_of(const Options& options) {
     return {request};
   }
   if (options.find.empty())
-    return Result::fail(Exit::command_wrong,
-                        "say whose story: `--customer 0` is the first customer, `--find lost` "
-                        "looks for one who was lost; see painpoint story --help");
+    return Result::fail(
+        Exit::command_wrong,
+        texts::tr_words("say whose story: `--customer 0` is the first customer, `--find lost` "
+                        "looks for one who was lost; see painpoint story --help"));
   const auto what = telling_of(options.find);
   if (!what) return Result::fail(what.exit, what.message);
   request.search.what = *what.value;
@@ -68,9 +71,10 @@ Got<std::vector<std::string>> sides_asked_for(const Journey& journey, const Opti
   if (scenarios && scenarios->size() > 2)
     return Got<std::vector<std::string>>::fail(
         Exit::command_wrong,
-        fmt::format("a story is told under one scenario, or two beside each other, not {}; for "
-                    "example --scenario {},{}",
-                    scenarios->size(), (*scenarios)[0], (*scenarios)[1]));
+        texts::tr_format(
+            "a story is told under one scenario, or two beside each other, not {}; for "
+            "example --scenario {},{}",
+            scenarios->size(), (*scenarios)[0], (*scenarios)[1]));
   return scenarios;
 }
 
@@ -81,7 +85,7 @@ Got<report::StorySearch> search_for(const study::Replay& replay, study::Search s
   using Result = Got<report::StorySearch>;
   Outcome<study::FoundCustomers> found;
   {
-    ProgressBar bar(console.live && !console.quiet);
+    ProgressBar bar(console.live && !console.quiet, texts::tr_words("{} of {} customers"));
     search.progress = [&](std::uint64_t done, std::uint64_t total) { bar.show(done, total); };
     found = study::find_customers(replay, search);
   }
@@ -91,10 +95,13 @@ Got<report::StorySearch> search_for(const study::Replay& replay, study::Search s
   if (found->customers.empty()) {
     return Result::fail(
         Exit::no_such_result,
-        fmt::format("none of the first {} customers is `{}` under `{}`{}", number(found->played),
-                    report::word_of(search.what), replay.cast.ids.front(),
-                    found->interrupted ? "; the search was interrupted"
-                                       : "; --among looks at more of them"));
+        texts::tr_format(found->interrupted
+                             ? texts::tr_later("none of the first {} customers is `{}` under `{}`; "
+                                               "the search was interrupted")
+                             : texts::tr_later("none of the first {} customers is `{}` under `{}`; "
+                                               "--among looks at more of them"),
+                         number(found->played), report::word_of(search.what),
+                         replay.cast.ids.front()));
   }
   report::StorySearch result{search.what, std::move(*found), {}};
   for (const std::uint64_t customer : result.found.customers) {

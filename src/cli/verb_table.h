@@ -4,11 +4,12 @@
 
 namespace painpoint::cli {
 
-/// What the command line says of a verb.
+/// What the command line says of a verb, in English: sentences are translated where they are said.
 struct Verb {
   const char* name;
   const char* about;
-  const char* examples;
+  const char* more;      ///< some lines, or nothing
+  const char* examples;  ///< commands, a line each
   bool takes_file;
   bool has_results;  ///< --format, --scenario
 };

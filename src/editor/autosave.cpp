@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "editor/recovery.h"
 #include "editor/recovery_file.h"
+#include "texts/tr.h"
 
 namespace painpoint::editor {
 namespace {
@@ -93,14 +94,14 @@ struct Autosave::Inside {
       return std::nullopt;
     }
     const Outcome<yaml::Written> written = now.text();
-    if (!written) return "the journey cannot be written as text";
+    if (!written) return texts::tr_words("the journey cannot be written as text");
     fs::create_directories(folder, error);
     if (error)
-      return fmt::format("cannot make the folder `{}`: {}", printable(folder.string()),
-                         error.message());
+      return texts::tr_format("cannot make the folder `{}`: {}", printable(folder.string()),
+                              error.message());
     if (!lock.held()) lock = ProcessLock(lock_path, true, true);
     if (!lock.held())
-      return fmt::format("cannot write in the folder `{}`", printable(folder.string()));
+      return texts::tr_format("cannot write in the folder `{}`", printable(folder.string()));
     return save_atomically(
         kept, recovery_text(now.path, now.began, std::chrono::system_clock::now(), written->text));
   }

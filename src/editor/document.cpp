@@ -5,14 +5,15 @@
 #include "editor/files.h"
 #include "editor/gesture.h"
 #include "editor/soundness.h"
+#include "texts/tr.h"
 
 namespace painpoint::editor {
 
 Document Document::empty() {
   Journey journey;
-  journey.name = "New journey";
+  journey.name = texts::tr_words("New journey");
   Touchpoint first;
-  first.name = "First touchpoint";
+  first.name = texts::tr_words("First touchpoint");
   first.next.insert(std::string(kCompleted), 1.0);
   journey.touchpoints.insert("first", std::move(first));
   settle(journey);
@@ -77,7 +78,8 @@ Outcome<Document> Document::sample(const std::filesystem::path& path) {
 
 Outcome<Document> Document::from_text(std::string text, std::filesystem::path path,
                                       const std::optional<DiskState>& began) {
-  Outcome<Document> outcome = read(path.empty() ? "the journey" : path.string(), std::move(text));
+  Outcome<Document> outcome = read(
+      path.empty() ? std::string(texts::tr_words("the journey")) : path.string(), std::move(text));
   if (!outcome) return outcome;
   outcome->disk_ = began ? *began : disk_state(path);
   outcome->path_ = std::move(path);

@@ -12,6 +12,7 @@
 #include "base/diagnostic.h"
 #include "editor/edit.h"
 #include "model/journey.h"
+#include "texts/tr.h"
 #include "yaml/reader.h"
 #include "yaml/write_journey.h"
 
@@ -57,6 +58,8 @@ class Document {
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   /// Warnings and hints about the journey as it is now.
   [[nodiscard]] const Diagnostics& findings() const { return *states_[now_].findings; }
+  /// Makes them anew where they are in another language than the one that is spoken now.
+  void speak_findings();
 
   /// What the edit created, or why it was refused; then nothing has changed. An edit that changes
   /// nothing makes no history. With `joins`, an edit that goes on with the last one (the same
@@ -100,8 +103,10 @@ class Document {
     Revision revision = 0;
     std::string message;  ///< of the edit that led here
     std::shared_ptr<const Diagnostics> findings;
-    std::shared_ptr<const std::string> text;  ///< as read or written, if it was
-    std::size_t bytes = 0;                    ///< of a journey that stays, about; else 0
+    texts::Language made_in = texts::spoken();   ///< names that an edit gives are in its words
+    texts::Language found_in = texts::spoken();  ///< of the findings
+    std::shared_ptr<const std::string> text;     ///< as read or written, if it was
+    std::size_t bytes = 0;                       ///< of a journey that stays, about; else 0
     [[nodiscard]] bool stays() const { return bytes > 0; }
   };
   Document() = default;

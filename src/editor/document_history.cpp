@@ -4,6 +4,8 @@
 #include "editor/document.h"
 #include "editor/gesture.h"
 #include "editor/size.h"
+#include "editor/soundness.h"
+#include "texts/tr.h"
 
 namespace painpoint::editor {
 namespace {
@@ -54,6 +56,13 @@ void Document::add_state(Journey journey, const Edit& edit, std::string message,
   tidy_history();
 }
 
+void Document::speak_findings() {
+  State& state = states_[now_];
+  if (state.found_in == texts::spoken()) return;
+  state.findings = std::make_shared<const Diagnostics>(findings_of(*state.journey));
+  state.found_in = texts::spoken();
+}
+
 void Document::drop_redo() {
   states_.resize(now_ + 1);
 }
@@ -68,6 +77,7 @@ void Document::bring_back(std::size_t state) {
   while (states_[from].journey == nullptr) --from;
   for (++from; from <= state; ++from) {
     // The edit has worked before, on the same journey.
+    const texts::Speaking as_before(states_[from].made_in);
     Outcome<Edited> again = editor::apply(*states_[from - 1].journey, *states_[from].edit);
     states_[from].journey = std::make_shared<const Journey>(std::move(again->journey));
   }
@@ -102,6 +112,7 @@ bool Document::undo() {
   if (!can_undo()) return false;
   bring_back(now_ - 1);
   --now_;
+  speak_findings();
   tidy_history();
   return true;
 }
@@ -110,6 +121,7 @@ bool Document::redo() {
   if (!can_redo()) return false;
   bring_back(now_ + 1);
   ++now_;
+  speak_findings();
   tidy_history();
   return true;
 }

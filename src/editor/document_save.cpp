@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "editor/document.h"
 #include "editor/files.h"
+#include "texts/tr.h"
 
 namespace painpoint::editor {
 
@@ -39,8 +40,9 @@ Outcome<Document::Saved> Document::save_as(const std::filesystem::path& path, bo
   Outcome<Saved> outcome;
   const std::string name = printable(path.string());
   if (path.empty()) {
-    outcome.diagnostics.error(Code::file_unusable, "", "the journey has no file yet",
-                              "choose where to save it");
+    outcome.diagnostics.error(Code::file_unusable, "",
+                              texts::tr_words("the journey has no file yet"),
+                              texts::tr_words("choose where to save it"));
     return outcome;
   }
   std::error_code error;
@@ -48,11 +50,11 @@ Outcome<Document::Saved> Document::save_as(const std::filesystem::path& path, bo
   if (!over_others) {
     const DiskState there = disk_state(path);
     if (there.exists && !(own && there == disk_)) {
-      outcome.diagnostics.error(Code::file_changed, "",
-                                own && disk_.exists
-                                    ? fmt::format("somebody else has changed `{}`", name)
-                                    : fmt::format("there is a file `{}` already", name),
-                                "save under another name, or over it if you are sure");
+      outcome.diagnostics.error(
+          Code::file_changed, "",
+          own && disk_.exists ? texts::tr_format("somebody else has changed `{}`", name)
+                              : texts::tr_format("there is a file `{}` already", name),
+          texts::tr_words("save under another name, or over it if you are sure"));
       return outcome;
     }
   }
@@ -60,8 +62,9 @@ Outcome<Document::Saved> Document::save_as(const std::filesystem::path& path, bo
   outcome.diagnostics = std::move(written.diagnostics);
   if (!written) return outcome;
   if (const auto problem = save_atomically(path, written->text)) {
-    outcome.diagnostics.error(Code::file_unusable, "", *problem,
-                              "save under another name, or set that right and save again");
+    outcome.diagnostics.error(
+        Code::file_unusable, "", *problem,
+        texts::tr_words("save under another name, or set that right and save again"));
     return outcome;
   }
   path_ = path;

@@ -4,24 +4,25 @@
 
 #include "editor/draft.h"
 #include "model/address.h"
+#include "texts/tr.h"
 
 namespace painpoint::editor {
 
 void refuse_unknown(Draft& draft, std::string_view address) {
   const AddressAdvice advice = explain_missing_address(draft.journey, address);
-  draft.refuse(Code::no_such_number, address, fmt::format("there is nothing at `{}`", address),
+  draft.refuse(Code::no_such_number, address, texts::tr_format("there is nothing at `{}`", address),
                advice.advice);
 }
 
 void refuse_kind(Draft& draft, std::string_view address, std::string_view needed) {
   draft.refuse(Code::wrong_kind, address,
-               fmt::format("{} is needed, and `{}` is something else", needed, address),
-               "use the edit that is meant for what stands there");
+               texts::tr_format("{} is needed, and `{}` is something else", needed, address),
+               texts::tr_words("use the edit that is meant for what stands there"));
 }
 
 void carry_out(Draft& draft, const ReplaceJourney& edit) {
   draft.journey = edit.journey;
-  draft.message = edit.message.empty() ? "Replace the journey" : edit.message;
+  draft.message = edit.message.empty() ? texts::tr_words("Replace the journey") : edit.message;
 }
 
 void carry_out(Draft& draft, const Together& edit) {

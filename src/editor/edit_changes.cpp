@@ -13,6 +13,7 @@
 #include "model/follow.h"
 #include "model/scenario.h"
 #include "model/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::editor {
 namespace {
@@ -60,16 +61,16 @@ void carry_out(Draft& draft, const SetChange& edit) {
   Changes* changes = changes_of(draft.journey, edit.owner);
   if (changes == nullptr)
     return draft.refuse(Code::unknown_name, edit.owner,
-                        fmt::format("`{}` is no scenario or segment", printable(edit.owner)),
-                        "changes belong to one of these");
+                        texts::tr_format("`{}` is no scenario or segment", printable(edit.owner)),
+                        texts::tr_words("changes belong to one of these"));
   const std::string address = nfc(edit.address);
   const std::string place = edit.owner + ".changes." + address;
-  const std::string owner = words_for(draft.journey, edit.owner);
+  const std::string owner = said_for(draft.journey, edit.owner);
   Journey known = with_additions(draft.journey);
-  const std::string words = words_for(known, address);
+  const std::string words = said_for(known, address);
   if (!edit.change) {
     if (changes->erase(address))
-      draft.message = fmt::format("Leave {} as in the base in {}", words, owner);
+      draft.message = texts::tr_format("Leave {} as in the base in {}", words, owner);
     return;
   }
   const Addressed there = find_address(known, address, true);
@@ -78,11 +79,12 @@ void carry_out(Draft& draft, const SetChange& edit) {
     return draft.refuse(Code::no_such_number, place, advice.message, advice.advice);
   }
   if (edit.change->split && edit.change->split->empty())
-    return draft.refuse(Code::bad_change, place, "this split is empty", "say who goes where");
+    return draft.refuse(Code::bad_change, place, texts::tr_words("this split is empty"),
+                        texts::tr_words("say who goes where"));
   (*changes)[address] = *edit.change;
   const Quantity quantity = there.number ? there.number->quantity : Quantity::share;
-  draft.message = fmt::format("In {}: {} {}", owner, words,
-                              in_words(*edit.change, quantity, draft.journey.currency));
+  draft.message = texts::tr_format("In {}: {} {}", owner, words,
+                                   said(*edit.change, quantity, draft.journey.currency));
 }
 
 Edit number_edit(const Journey& journey, std::string_view scenario, std::string_view address,

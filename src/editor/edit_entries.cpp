@@ -10,6 +10,7 @@
 #include "editor/references.h"
 #include "model/follow.h"
 #include "model/words.h"
+#include "texts/parts.h"
 
 namespace painpoint::editor {
 namespace {
@@ -47,7 +48,8 @@ void share_with_others(Dict<Segment>& segments, const std::string& id) {
 }
 
 void name_copy(std::string& name) {
-  if (!name.empty()) name += " (copy)";
+  // Kept in a file: without marks of isolation.
+  if (!name.empty()) name = texts::plain(texts::tr_format("{} (copy)", name));
 }
 
 /// Where the works of a list went: `to[i]` is the new position of the i-th, from 0.
@@ -92,29 +94,32 @@ void carry_out(Draft& draft, const AddEntry& edit) {
       member.insert_at(position, edit.id, new_entry<Entry>(draft.journey, edit.id, edit.name));
       if constexpr (std::is_same_v<Entry, Segment>) share_with_others(member, edit.id);
       draft.created.push_back(edit.collection + "." + edit.id);
-      draft.message = fmt::format("Add {} {}", kWordFor<Entry>, quoted(edit.name, edit.id));
+      draft.message = texts::tr_format("Add {} {}", texts::tr_words(kWordFor<Entry>),
+                                       quoted(edit.name, edit.id));
     } else if constexpr (std::is_same_v<T, std::vector<Work>>) {
       added = true;
       Work work;
       work.name = edit.name;
       insert_work(draft, edit.collection, member, position, std::move(work));
-      draft.message = "Add backstage work";
-      if (!edit.name.empty()) draft.message += " " + quoted(edit.name, "");
+      draft.message = edit.name.empty()
+                          ? std::string(texts::tr_words("Add backstage work"))
+                          : texts::tr_format("Add backstage work {}", quoted(edit.name, ""));
     } else if constexpr (std::is_same_v<T, std::optional<Pain>>) {
       added = true;
       if (member)
-        return draft.refuse(Code::name_used_twice, edit.collection,
-                            "a policy has one pain point, and this one has it already",
-                            "change the one that is there");
+        return draft.refuse(
+            Code::name_used_twice, edit.collection,
+            texts::tr_words("a policy has one pain point, and this one has it already"),
+            texts::tr_words("change the one that is there"));
       member = new_pain(edit.name);
       draft.created.push_back(edit.collection);
       draft.message =
-          fmt::format("Add a pain point to {}",
-                      words_for(draft.journey, split_address(edit.collection).collection));
+          texts::tr_format("Add a pain point to {}",
+                           said_for(draft.journey, split_address(edit.collection).collection));
     }
   });
   if (!there) return refuse_unknown(draft, edit.collection);
-  if (!added) refuse_kind(draft, edit.collection, "a map or list of entries");
+  if (!added) refuse_kind(draft, edit.collection, texts::tr_words("a map or list of entries"));
 }
 
 void carry_out(Draft& draft, const RenameId& edit) {
@@ -131,15 +136,16 @@ void carry_out(Draft& draft, const RenameId& edit) {
       if (edit.id == id) return;
       if (std::is_same_v<Entry, End> && (id == kCompleted || id == kAbandoned))
         return draft.refuse(Code::bad_id, edit.address,
-                            fmt::format("the end `{}` belongs to the language", id),
-                            "change its name, which may be any text");
+                            texts::tr_format("the end `{}` belongs to the language", id),
+                            texts::tr_words("change its name, which may be any text"));
       if (const auto bad = bad_id(draft.journey, collection, edit.id))
         return draft.refuse(Code::bad_id, edit.address, bad->message, bad->advice);
       rename_references(draft.journey, thing_at(edit.address, kKindOf<Entry>), edit.id);
       member.rename(id, edit.id);
       draft.created.push_back(collection.empty() ? edit.id
                                                  : std::string(collection) + "." + edit.id);
-      draft.message = fmt::format("Rename {} `{}` to `{}`", kWordFor<Entry>, id, edit.id);
+      draft.message =
+          texts::tr_format("Rename {} `{}` to `{}`", texts::tr_words(kWordFor<Entry>), id, edit.id);
     }
   });
   if (!renamed) refuse_unknown(draft, edit.address);
@@ -149,7 +155,7 @@ void carry_out(Draft& draft, const MoveEntry& edit) {
   const std::string_view collection = split_address(edit.address).collection;
   const std::string_view id = split_address(edit.address).id;
   bool moved = false;
-  const std::string words = words_for(draft.journey, edit.address);
+  const std::string words = said_for(draft.journey, edit.address);
   visit_at(draft.journey, collection, [&](const Key&, auto& member) {
     using T = std::remove_cvref_t<decltype(member)>;
     if constexpr (kIsDictOfStructures<T>) {
@@ -175,14 +181,14 @@ void carry_out(Draft& draft, const MoveEntry& edit) {
     }
   });
   if (!moved) return refuse_unknown(draft, edit.address);
-  draft.message = fmt::format("Move {}", words);
+  draft.message = texts::tr_format("Move {}", words);
 }
 
 void carry_out(Draft& draft, const DuplicateEntry& edit) {
   const std::string_view collection = split_address(edit.address).collection;
   const std::string_view id = split_address(edit.address).id;
   bool copied = false;
-  const std::string words = words_for(draft.journey, edit.address);
+  const std::string words = said_for(draft.journey, edit.address);
   visit_at(draft.journey, collection, [&](const Key&, auto& member) {
     using T = std::remove_cvref_t<decltype(member)>;
     if constexpr (kIsDictOfStructures<T>) {
@@ -218,7 +224,7 @@ void carry_out(Draft& draft, const DuplicateEntry& edit) {
     }
   });
   if (!copied) return refuse_unknown(draft, edit.address);
-  draft.message = fmt::format("Duplicate {}", words);
+  draft.message = texts::tr_format("Duplicate {}", words);
 }
 
 }  // namespace painpoint::editor

@@ -3,6 +3,7 @@
 #include "editor/draft.h"
 #include "model/address.h"
 #include "model/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::editor {
 namespace {
@@ -25,17 +26,17 @@ void carry_out(Draft& draft, const PlaceCards& edit) {
     }
     if (!is_on_the_map(draft.journey, place.id))
       return draft.refuse(Code::unknown_name, "map.positions." + place.id,
-                          fmt::format("there is no touchpoint or end `{}`", place.id),
-                          "place cards that are on the map");
+                          texts::tr_format("there is no touchpoint or end `{}`", place.id),
+                          texts::tr_words("place cards that are on the map"));
     places[place.id] = MapPosition{place.at->first, place.at->second};
   }
   if (edit.tidy)
-    draft.message = "Tidy the map";
+    draft.message = texts::tr_words("Tidy the map");
   else if (edit.places.size() == 1)
     draft.message =
-        fmt::format("Move {}", name_of(draft.journey, Refers::next, edit.places.front().id));
+        texts::tr_format("Move {}", name_of(draft.journey, Refers::next, edit.places.front().id));
   else
-    draft.message = fmt::format("Move {} cards", edit.places.size());
+    draft.message = texts::tr_format("Move {} cards", edit.places.size());
 }
 
 }  // namespace painpoint::editor

@@ -15,28 +15,30 @@
 #include "model/follow.h"
 #include "model/quantity.h"
 #include "model/words.h"
+#include "texts/parts.h"
 
 namespace painpoint::editor {
 namespace {
 
 std::string number_in_words(const Journey& journey, Quantity quantity, double value) {
   return quantity == Quantity::none ? fmt::format("{:g}", value)
-                                    : in_words(quantity, value, journey.currency);
+                                    : said(quantity, value, journey.currency);
 }
 
 std::string split_in_words(const Journey& journey, Refers refers, const Split& split) {
   std::vector<std::string> parts;
   for (const auto& [id, share] : split)
     parts.push_back(fmt::format("{} {}", name_of(journey, refers, id),
-                                in_words(Quantity::share, share.value, journey.currency)));
-  return parts.empty() ? "nothing" : join_names(parts, 3);
+                                said(Quantity::share, share.value, journey.currency)));
+  return parts.empty() ? texts::tr_words("nothing") : texts::listed(parts, 3);
 }
 
 /// The version of the language belongs to the program that writes the file.
 bool refuse_version(Draft& draft, const std::string& address, const NumberRef& number) {
   if (number.quantity != Quantity::version) return false;
-  draft.refuse(Code::cannot_be_changed, address, "the version of the language is no number to edit",
-               "it changes when a newer program needs it");
+  draft.refuse(Code::cannot_be_changed, address,
+               texts::tr_words("the version of the language is no number to edit"),
+               texts::tr_words("it changes when a newer program needs it"));
   return true;
 }
 
@@ -76,30 +78,32 @@ std::optional<T> unsaid(std::string_view address) {
 }  // namespace
 
 void carry_out(Draft& draft, const SetNumber& edit) {
-  const std::string words = words_for(draft.journey, edit.address);
+  const std::string words = said_for(draft.journey, edit.address);
   Addressed there = find_address(draft.journey, edit.address, true);
   if (!there.number) {
-    if (there.split != nullptr) return refuse_kind(draft, edit.address, "one number");
+    if (there.split != nullptr)
+      return refuse_kind(draft, edit.address, texts::tr_words("one number"));
     return refuse_unknown(draft, edit.address);
   }
   NumberRef& number = *there.number;
   if (refuse_version(draft, edit.address, number)) return;
   if (!std::isfinite(edit.value))
-    return draft.refuse(Code::not_a_number, edit.address, "this is not a number",
-                        "write a number such as 12.5");
+    return draft.refuse(Code::not_a_number, edit.address, texts::tr_words("this is not a number"),
+                        texts::tr_words("write a number such as 12.5"));
   if (!write_first_time(number, edit.value)) {
     if (const auto problem = number.set(edit.value))
       return draft.refuse(Code::bad_change, edit.address,
-                          fmt::format("{} cannot be set: {}", words, *problem),
-                          number.in_split() ? "set the whole split" : "set the whole time");
+                          texts::tr_format("{} cannot be set: {}", words, *problem),
+                          number.in_split() ? texts::tr_words("set the whole split")
+                                            : texts::tr_words("set the whole time"));
     loosen_siblings(number);
   }
-  draft.message = fmt::format("Set {} to {}", words,
-                              number_in_words(draft.journey, number.quantity, edit.value));
+  draft.message = texts::tr_format("Set {} to {}", words,
+                                   number_in_words(draft.journey, number.quantity, edit.value));
 }
 
 void carry_out(Draft& draft, const SetProvenance& edit) {
-  const std::string words = words_for(draft.journey, edit.address);
+  const std::string words = said_for(draft.journey, edit.address);
   Addressed there = find_address(draft.journey, edit.address);
   if (!there.number) return refuse_unknown(draft, edit.address);
   NumberRef& number = *there.number;
@@ -108,21 +112,22 @@ void carry_out(Draft& draft, const SetProvenance& edit) {
     if (!edit.provenance) return;
     if (!number.has_fallback)
       return draft.refuse(Code::bad_uncertainty, edit.address,
-                          fmt::format("{} has no value yet", words), "set the number first");
+                          texts::tr_format("{} has no value yet", words),
+                          texts::tr_words("set the number first"));
     number.optional->emplace(number.fallback);
   }
   if (number.time != nullptr && !number.time->values.empty())
     return draft.refuse(Code::bad_uncertainty, edit.address,
-                        "the mean of this distribution follows from its numbers",
-                        "say how the numbers of the distribution are known");
+                        texts::tr_words("the mean of this distribution follows from its numbers"),
+                        texts::tr_words("say how the numbers of the distribution are known"));
   const bool nothing = !edit.provenance || *edit.provenance == Provenance{};
   number.set_provenance(nothing ? nullptr : std::make_shared<const Provenance>(*edit.provenance));
-  draft.message =
-      fmt::format(fmt::runtime(nothing ? "Forget how {} is known" : "Say how {} is known"), words);
+  draft.message = nothing ? texts::tr_format("Forget how {} is known", words)
+                          : texts::tr_format("Say how {} is known", words);
 }
 
 void carry_out(Draft& draft, const ClearNumber& edit) {
-  const std::string words = words_for(draft.journey, edit.address);
+  const std::string words = said_for(draft.journey, edit.address);
   bool cleared = false;
   const bool there = visit_at(draft.journey, edit.address, [&](const Key&, auto& member) {
     using T = std::remove_cvref_t<decltype(member)>;
@@ -135,9 +140,9 @@ void carry_out(Draft& draft, const ClearNumber& edit) {
     }
   });
   if (!there) return refuse_unknown(draft, edit.address);
-  if (!cleared) return refuse_kind(draft, edit.address, "a number");
+  if (!cleared) return refuse_kind(draft, edit.address, texts::tr_words("a number"));
   drop_vanished_changes(draft.journey, edit.address);
-  draft.message = fmt::format("Set {} back to its default", words);
+  draft.message = texts::tr_format("Set {} back to its default", words);
 }
 
 void carry_out(Draft& draft, const SetTime& edit) {
@@ -149,10 +154,10 @@ void carry_out(Draft& draft, const SetTime& edit) {
     }
   });
   if (!there) return refuse_unknown(draft, edit.address);
-  if (!set) return refuse_kind(draft, edit.address, "a time");
+  if (!set) return refuse_kind(draft, edit.address, texts::tr_words("a time"));
   drop_vanished_changes(draft.journey, edit.address);
   draft.message =
-      fmt::format("Set {} to {}", words_for(draft.journey, edit.address), in_words(edit.time));
+      texts::tr_format("Set {} to {}", said_for(draft.journey, edit.address), said(edit.time));
 }
 
 void carry_out(Draft& draft, const SetSplit& edit) {
@@ -163,18 +168,19 @@ void carry_out(Draft& draft, const SetSplit& edit) {
     if constexpr (std::is_same_v<std::remove_cvref_t<decltype(member)>, Split>) {
       refers = key.refers;
       if (edit.split.empty() && key.required)
-        return draft.refuse(Code::missing_key, edit.address, "customers must go somewhere",
-                            "lead them to another touchpoint or to an end");
+        return draft.refuse(Code::missing_key, edit.address,
+                            texts::tr_words("customers must go somewhere"),
+                            texts::tr_words("lead them to another touchpoint or to an end"));
       member = edit.split;
       set = true;
     }
   });
   if (!there) return refuse_unknown(draft, edit.address);
   if (draft.refused()) return;
-  if (!set) return refuse_kind(draft, edit.address, "a split");
+  if (!set) return refuse_kind(draft, edit.address, texts::tr_words("a split"));
   drop_changes_of_new_lonely_shares(draft.journey, lonely);
-  draft.message = fmt::format("Set {} to {}", words_for(draft.journey, edit.address),
-                              split_in_words(draft.journey, refers, edit.split));
+  draft.message = texts::tr_format("Set {} to {}", said_for(draft.journey, edit.address),
+                                   split_in_words(draft.journey, refers, edit.split));
 }
 
 void carry_out(Draft& draft, const SetCustomerValue& edit) {
@@ -184,7 +190,7 @@ void carry_out(Draft& draft, const SetCustomerValue& edit) {
   segment->value = edit.value;
   drop_vanished_changes(draft.journey, address);
   draft.message =
-      fmt::format("Set what a customer of {} is worth", quoted(segment->name, edit.segment));
+      texts::tr_format("Set what a customer of {} is worth", quoted(segment->name, edit.segment));
 }
 
 }  // namespace painpoint::editor

@@ -11,6 +11,7 @@
 #include "editor/references.h"
 #include "model/follow.h"
 #include "model/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::editor {
 namespace {
@@ -130,8 +131,9 @@ void place(Draft& draft, const Paste& edit, const Journey& fragment) {
 void carry_out(Draft& draft, const Paste& edit) {
   Journey fragment = edit.fragment;
   if (fragment.touchpoints.empty())
-    return draft.refuse(Code::no_touchpoints, "touchpoints", "there is no touchpoint to paste",
-                        "copy touchpoints of a map, or the lines of a journey file");
+    return draft.refuse(
+        Code::no_touchpoints, "touchpoints", texts::tr_words("there is no touchpoint to paste"),
+        texts::tr_words("copy touchpoints of a map, or the lines of a journey file"));
   choose_ids(draft.journey, fragment, "touchpoints", fragment.touchpoints);
   free_causes_of_policies(draft.journey, fragment);
   Journey& journey = draft.journey;
@@ -149,8 +151,8 @@ void carry_out(Draft& draft, const Paste& edit) {
   }
   place(draft, edit, fragment);
   draft.message = draft.created.size() == 1
-                      ? fmt::format("Paste {}", words_for(journey, draft.created.front()))
-                      : fmt::format("Paste {} touchpoints", draft.created.size());
+                      ? texts::tr_format("Paste {}", said_for(journey, draft.created.front()))
+                      : texts::tr_format("Paste {} touchpoints", draft.created.size());
 }
 
 }  // namespace painpoint::editor

@@ -8,6 +8,7 @@
 #include "editor/references.h"
 #include "model/follow.h"
 #include "model/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::editor {
 namespace {
@@ -22,15 +23,17 @@ std::optional<MustStay> must_stay(const Dict<Entry>& dict, std::string_view coll
                                   std::string_view id) {
   if constexpr (std::is_same_v<Entry, Touchpoint>) {
     if (dict.size() == 1 && collection == "touchpoints")
-      return MustStay{"the last touchpoint cannot be removed", "add another one first"};
+      return MustStay{texts::tr_words("the last touchpoint cannot be removed"),
+                      texts::tr_words("add another one first")};
   } else if constexpr (std::is_same_v<Entry, Segment>) {
     if (dict.size() == 1)
-      return MustStay{"the last segment cannot be removed: every customer belongs to one",
-                      "add another one first"};
+      return MustStay{
+          texts::tr_words("the last segment cannot be removed: every customer belongs to one"),
+          texts::tr_words("add another one first")};
   } else if constexpr (std::is_same_v<Entry, End>) {
     if (id == kCompleted || id == kAbandoned)
-      return MustStay{fmt::format("the end `{}` belongs to the language", id),
-                      "customers need not be led there"};
+      return MustStay{texts::tr_format("the end `{}` belongs to the language", id),
+                      texts::tr_words("customers need not be led there")};
   }
   return std::nullopt;
 }
@@ -60,8 +63,8 @@ void remove_from(Draft& draft, Dict<Entry>& dict, const RemoveEntry& edit) {
   const std::string_view id = split_address(edit.address).id;
   if (const auto stays = must_stay(dict, collection, id))
     return draft.refuse(Code::missing_key, edit.address, stays->why, stays->advice);
-  draft.message =
-      fmt::format("Remove {} {}", kWordFor<Entry>, words_for(draft.journey, edit.address));
+  draft.message = texts::tr_format("Remove {} {}", texts::tr_words(kWordFor<Entry>),
+                                   said_for(draft.journey, edit.address));
   const std::set<std::string> lonely = lonely_shares(draft.journey);
   drop_references(draft.journey, thing_at(edit.address, kKindOf<Entry>));
   if constexpr (std::is_same_v<Entry, Segment>) {
@@ -85,7 +88,7 @@ void carry_out(Draft& draft, const RemoveEntry& edit) {
       if (!member) return;
       removed = true;
       draft.message =
-          fmt::format("Remove the pain point of {}", words_for(draft.journey, collection));
+          texts::tr_format("Remove the pain point of {}", said_for(draft.journey, collection));
       drop_references(draft.journey, thing_at(edit.address, Refers::nothing));
       member.reset();
     }
@@ -102,8 +105,8 @@ void carry_out(Draft& draft, const RemoveEntry& edit) {
       if (!position) return;
       removed = true;
       const std::string& name = member[*position].name;
-      draft.message = "Remove backstage work";
-      if (!name.empty()) draft.message += " " + quoted(name, "");
+      draft.message = name.empty() ? std::string(texts::tr_words("Remove backstage work"))
+                                   : texts::tr_format("Remove backstage work {}", quoted(name, ""));
       close_gap(draft.journey, collection, *position);
       member.erase(member.begin() + static_cast<std::ptrdiff_t>(*position));
     }

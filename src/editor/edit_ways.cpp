@@ -9,6 +9,7 @@
 #include "model/follow.h"
 #include "model/quantity.h"
 #include "model/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::editor {
 namespace {
@@ -29,8 +30,8 @@ Touchpoint* find_touchpoint(Journey& journey, const std::string& from) {
 
 std::string way_in_words(const Journey& journey, const Touchpoint& from, const std::string& id,
                          const std::string& to) {
-  return fmt::format("{} to {}", quoted(from.name, split_address(id).id),
-                     name_of(journey, Refers::next, to));
+  return texts::tr_format("{} to {}", quoted(from.name, split_address(id).id),
+                          name_of(journey, Refers::next, to));
 }
 
 /// Refuses what is no touchpoint.
@@ -38,8 +39,8 @@ Touchpoint* touchpoint_or_refusal(Draft& draft, const std::string& from) {
   Touchpoint* there = find_touchpoint(draft.journey, from);
   if (there == nullptr)
     draft.refuse(Code::unknown_name, from,
-                 fmt::format("there is no touchpoint `{}`", printable(from)),
-                 "a way starts at a touchpoint");
+                 texts::tr_format("there is no touchpoint `{}`", printable(from)),
+                 texts::tr_words("a way starts at a touchpoint"));
   return there;
 }
 
@@ -49,13 +50,15 @@ void carry_out(Draft& draft, const Connect& edit) {
   Touchpoint* from = touchpoint_or_refusal(draft, edit.from);
   if (from == nullptr) return;
   if (!(edit.share > 0) || !in_range(Quantity::share, edit.share))
-    return draft.refuse(Code::out_of_range, edit.from + ".next",
-                        "a way needs a share of the customers above 0% and up to 100%",
-                        "write 30% for example");
+    return draft.refuse(
+        Code::out_of_range, edit.from + ".next",
+        texts::tr_words("a way needs a share of the customers above 0% and up to 100%"),
+        texts::tr_words("write 30% for example"));
   const std::set<std::string> lonely = lonely_shares(draft.journey);
   give_share(from->next, nfc(edit.to), edit.share);
   drop_changes_of_new_lonely_shares(draft.journey, lonely);
-  draft.message = fmt::format("Connect {}", way_in_words(draft.journey, *from, edit.from, edit.to));
+  draft.message =
+      texts::tr_format("Connect {}", way_in_words(draft.journey, *from, edit.from, edit.to));
 }
 
 void carry_out(Draft& draft, const Disconnect& edit) {
@@ -65,15 +68,17 @@ void carry_out(Draft& draft, const Disconnect& edit) {
   if (!from->next.contains(to))
     return draft.refuse(
         Code::unknown_name, edit.from + ".next",
-        fmt::format("no way leads from {}", way_in_words(draft.journey, *from, edit.from, to)),
-        "choose a way that is there");
+        texts::tr_format("no way leads from {}", way_in_words(draft.journey, *from, edit.from, to)),
+        texts::tr_words("choose a way that is there"));
   const bool only = from->next.size() == 1;
   if (only && to == kCompleted)
-    return draft.refuse(Code::missing_key, edit.from + ".next", "customers must go somewhere",
-                        "lead them to another touchpoint or to an end first");
+    return draft.refuse(Code::missing_key, edit.from + ".next",
+                        texts::tr_words("customers must go somewhere"),
+                        texts::tr_words("lead them to another touchpoint or to an end first"));
   Split instead;
   if (only) instead.insert(std::string(kCompleted), 1.0);
-  draft.message = fmt::format("Disconnect {}", way_in_words(draft.journey, *from, edit.from, to));
+  draft.message =
+      texts::tr_format("Disconnect {}", way_in_words(draft.journey, *from, edit.from, to));
   const std::set<std::string> lonely = lonely_shares(draft.journey);
   replace_share(from->next, to, instead);
   drop_changes_of_new_lonely_shares(draft.journey, lonely);

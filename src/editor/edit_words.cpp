@@ -8,6 +8,7 @@
 #include "editor/draft.h"
 #include "model/follow.h"
 #include "model/words.h"
+#include "texts/parts.h"
 
 namespace painpoint::editor {
 namespace {
@@ -32,8 +33,9 @@ bool can_be_written(const Note& note) {
 }
 
 void refuse_text(Draft& draft, std::string_view address) {
-  draft.refuse(Code::control_character, address, "the text has characters that no file can hold",
-               "take control characters out, and what is not UTF-8");
+  draft.refuse(Code::control_character, address,
+               texts::tr_words("the text has characters that no file can hold"),
+               texts::tr_words("take control characters out, and what is not UTF-8"));
 }
 
 template <class E>
@@ -47,10 +49,10 @@ bool set_word(Draft& draft, const std::string& address, const std::string& word,
   std::vector<std::string> choices;
   for (const std::string_view choice : words)
     if (!choice.empty()) choices.emplace_back(choice);
-  draft.refuse(
-      Code::unknown_choice, address,
-      fmt::format("`{}` is not one of the words that are possible here", fit(printable(word), 40)),
-      fmt::format("there is {}", join_names(choices, 10)));
+  draft.refuse(Code::unknown_choice, address,
+               texts::tr_format("`{}` is not one of the words that are possible here",
+                                fit(printable(word), 40)),
+               texts::tr_format("there is {}", texts::listed(choices, 10)));
   return false;
 }
 
@@ -78,7 +80,7 @@ struct FindNotes {
 }  // namespace
 
 void carry_out(Draft& draft, const SetText& edit) {
-  const std::string before = words_for(draft.journey, edit.address);
+  const std::string before = said_for(draft.journey, edit.address);
   if (!can_be_written(edit.text)) return refuse_text(draft, edit.address);
   bool set = false;
   bool name = false;
@@ -90,23 +92,24 @@ void carry_out(Draft& draft, const SetText& edit) {
       name = key.name == "name" || key.name == "journey";
       if (key.refers != Refers::nothing && !member.empty())
         shown = name_of(draft.journey, key.refers, member);
-      if (member.empty()) shown = "nothing";
+      if (member.empty()) shown = texts::tr_words("nothing");
       set = true;
     } else if constexpr (std::is_enum_v<T>) {
       set = set_word(draft, edit.address, edit.text, member);
-      if (edit.text.empty()) shown = "nothing";
+      if (edit.text.empty()) shown = texts::tr_words("nothing");
     }
   });
   if (draft.refused()) return;
   if (!there) return refuse_unknown(draft, edit.address);
-  if (!set) return refuse_kind(draft, edit.address, "a text");
+  if (!set) return refuse_kind(draft, edit.address, texts::tr_words("a text"));
   if (!name) {
-    draft.message = fmt::format("Set {} to {}", before, shown);
+    draft.message = texts::tr_format("Set {} to {}", before, shown);
   } else {
     const std::string_view owner = split_address(edit.address).collection;
-    const std::string what = owner.empty() ? "the journey" : words_for(draft.journey, owner);
-    draft.message = owner.empty() ? fmt::format("Rename the journey {}", shown)
-                                  : fmt::format("Rename {}", what);
+    const std::string what =
+        owner.empty() ? texts::tr_words("the journey") : said_for(draft.journey, owner);
+    draft.message = owner.empty() ? texts::tr_format("Rename the journey {}", shown)
+                                  : texts::tr_format("Rename {}", what);
   }
 }
 
@@ -119,9 +122,10 @@ void carry_out(Draft& draft, const SetFlag& edit) {
     }
   });
   if (!there) return refuse_unknown(draft, edit.address);
-  if (!set) return refuse_kind(draft, edit.address, "yes or no");
-  draft.message =
-      fmt::format("Switch {} {}", words_for(draft.journey, edit.address), edit.on ? "on" : "off");
+  if (!set) return refuse_kind(draft, edit.address, texts::tr_words("yes or no"));
+  draft.message = edit.on
+                      ? texts::tr_format("Switch {} on", said_for(draft.journey, edit.address))
+                      : texts::tr_format("Switch {} off", said_for(draft.journey, edit.address));
 }
 
 void carry_out(Draft& draft, const SetList& edit) {
@@ -129,8 +133,9 @@ void carry_out(Draft& draft, const SetList& edit) {
   const bool there = visit_at(draft.journey, edit.address, [&](const Key& key, auto& member) {
     if constexpr (std::is_same_v<std::remove_cvref_t<decltype(member)>, std::vector<std::string>>) {
       if (edit.items.empty() && key.required)
-        return draft.refuse(Code::missing_key, edit.address, "at least one is needed here",
-                            "add another one before the last one goes");
+        return draft.refuse(Code::missing_key, edit.address,
+                            texts::tr_words("at least one is needed here"),
+                            texts::tr_words("add another one before the last one goes"));
       member.clear();
       for (const std::string& item : edit.items) member.push_back(nfc(item));
       set = true;
@@ -138,8 +143,8 @@ void carry_out(Draft& draft, const SetList& edit) {
   });
   if (draft.refused()) return;
   if (!there) return refuse_unknown(draft, edit.address);
-  if (!set) return refuse_kind(draft, edit.address, "a list");
-  draft.message = fmt::format("Change {}", words_for(draft.journey, edit.address));
+  if (!set) return refuse_kind(draft, edit.address, texts::tr_words("a list"));
+  draft.message = texts::tr_format("Change {}", said_for(draft.journey, edit.address));
 }
 
 void carry_out(Draft& draft, const SetNote& edit) {
@@ -158,12 +163,14 @@ void carry_out(Draft& draft, const SetNote& edit) {
     }
   });
   if (!there) return refuse_unknown(draft, edit.address);
-  if (notes == nullptr) return refuse_kind(draft, edit.address, "something that can have notes");
+  if (notes == nullptr)
+    return refuse_kind(draft, edit.address, texts::tr_words("something that can have notes"));
   const std::string key = nfc(edit.key);
   if (!is_note_key(kind, key))
-    return draft.refuse(Code::unknown_key, edit.address,
-                        fmt::format("`{}` is no key for a text here", fit(printable(key), 40)),
-                        "use one that the language has, or one of your own that starts with `x-`");
+    return draft.refuse(
+        Code::unknown_key, edit.address,
+        texts::tr_format("`{}` is no key for a text here", fit(printable(key), 40)),
+        texts::tr_words("use one that the language has, or one of your own that starts with `x-`"));
   if (edit.note && !can_be_written(*edit.note)) return refuse_text(draft, edit.address);
   if (edit.note)
     (*notes)[key] = *edit.note;
@@ -171,8 +178,9 @@ void carry_out(Draft& draft, const SetNote& edit) {
     notes->erase(key);
   std::string word = key;
   std::replace(word.begin(), word.end(), '_', ' ');
-  draft.message = fmt::format("{} {} of {}", edit.note ? "Write" : "Remove", word,
-                              words_for(draft.journey, edit.address));
+  const std::string of = said_for(draft.journey, edit.address);
+  draft.message = edit.note ? texts::tr_format("Write {} of {}", word, of)
+                            : texts::tr_format("Remove {} of {}", word, of);
 }
 
 }  // namespace painpoint::editor

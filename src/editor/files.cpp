@@ -9,6 +9,7 @@
 
 #include "base/checksum.h"
 #include "base/text.h"
+#include "texts/tr.h"
 
 namespace painpoint::editor {
 namespace {
@@ -26,15 +27,17 @@ Outcome<std::string> read_file(const std::filesystem::path& path) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
   if (!std::filesystem::exists(status))
-    return problem(fmt::format("there is no file `{}`", name), "choose one that is there");
+    return problem(texts::tr_format("there is no file `{}`", name),
+                   texts::tr_words("choose one that is there"));
   if (!std::filesystem::is_regular_file(status))
-    return problem(fmt::format("`{}` is no file", name), "choose a journey file");
+    return problem(texts::tr_format("`{}` is no file", name),
+                   texts::tr_words("choose a journey file"));
   const std::uintmax_t size = std::filesystem::file_size(path, error);
   if (!error && size > kMostFileBytes) {
     Outcome<std::string> outcome;
     outcome.diagnostics.error(Code::file_too_large, "",
-                              fmt::format("`{}` is larger than 64 MB", name),
-                              "a journey is smaller, check that this is one");
+                              texts::tr_format("`{}` is larger than 64 MB", name),
+                              texts::tr_words("a journey is smaller, check that this is one"));
     return outcome;
   }
   errno = 0;
@@ -43,9 +46,10 @@ Outcome<std::string> read_file(const std::filesystem::path& path) {
   std::string text;
   if (in) text.assign(std::istreambuf_iterator<char>(in), {});
   if (!in || in.bad())
-    return problem(fmt::format("`{}` cannot be read: {}", name,
-                               errno == 0 ? "the disk does not answer" : std::strerror(errno)),
-                   "see that you may read it");
+    return problem(texts::tr_format("`{}` cannot be read: {}", name,
+                                    errno == 0 ? texts::tr_words("the disk does not answer")
+                                               : std::strerror(errno)),
+                   texts::tr_words("see that you may read it"));
   outcome.value = std::move(text);
   return outcome;
 }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "editor/edit.h"
 #include "model/follow.h"
+#include "texts/tr.h"
 
 namespace painpoint::editor {
 namespace {
@@ -72,13 +73,14 @@ bool is_taken(const Journey& journey, std::string_view collection, std::string_v
 std::optional<BadId> bad_id(const Journey& journey, std::string_view collection,
                             std::string_view id) {
   if (is_reserved_word(id))
-    return BadId{fmt::format("`{}` is a word of the language and cannot be an id", id),
-                 "use another id; the name may be any text"};
+    return BadId{texts::tr_format("`{}` is a word of the language and cannot be an id", id),
+                 texts::tr_words("use another id; the name may be any text")};
   if (!is_id(id) || nfc(id) != id)
-    return BadId{fmt::format("`{}` cannot be an id", fit(printable(id), 40)),
-                 "ids have letters, digits, _ and -; the name may be any text"};
+    return BadId{texts::tr_format("`{}` cannot be an id", fit(printable(id), 40)),
+                 texts::tr_words("ids have letters, digits, _ and -; the name may be any text")};
   if (is_taken(journey, collection, id))
-    return BadId{fmt::format("the id `{}` is taken", id), "choose another id"};
+    return BadId{texts::tr_format("the id `{}` is taken", id),
+                 texts::tr_words("choose another id")};
   return std::nullopt;
 }
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "editor/document.h"
+#include "texts/tr.h"
 
 namespace painpoint::editor {
 
@@ -28,7 +29,8 @@ struct Tagged {
 
 /// One kind of question that is answered in the background, one at a time: a newer question cancels
 /// the one before it. A job owns its inputs (they are captured by the function, by value or as a
-/// shared immutable journey) and gives a plain value back. All members are for one thread, the one
+/// shared immutable journey) and gives a plain value back, whose words are in the language of the
+/// thread that asked. All members are for one thread, the one
 /// that draws; `wake` is called from the job's thread when there is something to fetch.
 template <class Result>
 class Job {
@@ -51,7 +53,7 @@ class Job {
   void ask(Revision revision, Work work) {
     {
       const std::lock_guard lock(mutex_);
-      waiting_ = Question{revision, std::move(work)};
+      waiting_ = Question{revision, std::move(work), texts::spoken()};
       if (running_) cancelled_ = true;
     }
     changed_.notify_all();
@@ -85,6 +87,7 @@ class Job {
   struct Question {
     Revision revision = 0;
     Work work;
+    texts::Language language = texts::Language::english;  ///< of whoever asks
   };
 
   /// The thread's whole life.
@@ -100,6 +103,7 @@ class Job {
         cancelled_ = false;
         progress_ = 0;
         lock.unlock();
+        texts::speak(question.language);
         std::optional<Result> result = question.work(control());
         lock.lock();
         if (result && !cancelled_) answer_ = Tagged<Result>{question.revision, std::move(*result)};

@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/installed.h"
 #include "base/save.h"
 #include "editor/files.h"
 #include "yaml/reader.h"
@@ -42,22 +43,8 @@ std::vector<fs::path> remembered(const fs::path& state_folder) {
   return paths;
 }
 
-/// A folder that comes with the program, the one that has the `witness`: installed beside bin/, or,
-/// of a program that was built there, somewhere in the source tree.
-fs::path folder_with(const fs::path& installed, const fs::path& in_source, const char* witness) {
-  std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  if (error) return {};
-  for (fs::path folder = program.parent_path();; folder = folder.parent_path()) {
-    for (const fs::path& candidate :
-         {folder / "share" / "painpoint" / installed, folder / in_source})
-      if (fs::is_regular_file(candidate / witness, error)) return candidate;
-    if (!folder.has_relative_path()) return {};
-  }
-}
-
 fs::path folder_of_samples() {
-  return folder_with("journeys", "journeys", "broadband.yaml");
+  return folder_that_came_along("journeys", "journeys", "broadband.yaml");
 }
 
 }  // namespace
@@ -93,10 +80,6 @@ void remember_file(const fs::path& state_folder, const fs::path& path) {
   fs::create_directories(state_folder, error);
   // A list that cannot be kept is a small loss: nobody needs to hear of it.
   (void)save_atomically(recent_list(state_folder), list);
-}
-
-fs::path folder_of_texts() {
-  return folder_with("texts", fs::path("assets") / "texts", "ar.po");
 }
 
 fs::path language_reference() {

@@ -25,7 +25,4 @@ std::vector<Sample> sample_journeys();
 /// How journey files are written, beside the samples.
 std::filesystem::path language_reference();
 
-/// The folder of the tables of translations that come with the program; empty if there is none.
-std::filesystem::path folder_of_texts();
-
 }  // namespace painpoint::editor

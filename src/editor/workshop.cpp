@@ -15,6 +15,7 @@
 #include "model/validate.h"
 #include "model/words.h"
 #include "study/levers.h"
+#include "texts/tr.h"
 
 namespace painpoint::editor {
 namespace {
@@ -111,7 +112,7 @@ std::string next_scratch(const Journey& journey) {
 }
 
 std::string scratch_name(std::string_view id) {
-  return fmt::format("What we tried {}", scratch_number(id).value_or(1));
+  return texts::tr_format("What we tried {}", scratch_number(id).value_or(1));
 }
 
 Track track_of(Quantity quantity, double base, double value, std::optional<double> known_low,
@@ -197,17 +198,17 @@ std::string phrase_of(const Journey& journey, std::string_view address) {
   if (address.starts_with(kSeverities)) {
     const auto [severity, key] = split_address(address.substr(kSeverities.size()));
     if (!severity.empty()) {
-      return fmt::format("{} of a {} pain point", capitalised(spaced_key(key)), severity);
+      return texts::tr_format("{} of a {} pain point", capitalised(spaced_key(key)), severity);
     }
   }
-  return capitalised(words_for(journey, address));
+  return capitalised(said_for(journey, address));
 }
 
 std::string short_words(const Journey& journey, Quantity quantity, double value) {
   const double shown = std::stod(fmt::format("{:.4g}", value));
   if (quantity == Quantity::minutes)
-    return fmt::format("{} min", in_words(Quantity::factor, shown, ""));
-  return in_words(quantity, shown, journey.currency);
+    return texts::tr_format("{} min", said(Quantity::factor, shown, ""));
+  return said(quantity, shown, journey.currency);
 }
 
 bool can_be_tried(const Journey& journey, const std::string& address) {
@@ -256,7 +257,7 @@ Edit try_edit(const Journey& journey, const std::string& scratch, const std::str
   Change change;
   change.operand = value;
   together.edits.emplace_back(SetChange{"scenarios." + scratch, address, std::move(change)});
-  together.message = fmt::format("Try another {}", words_for(journey, address));
+  together.message = texts::tr_format("Try another {}", said_for(journey, address));
   return together;
 }
 
@@ -276,7 +277,8 @@ std::optional<Edit> go_back_edit(const Journey& journey, const std::string& scra
       together.edits.emplace_back(SetChange{owner, address, change});
   }
   if (together.edits.empty() || (now == nullptr && changes.empty())) return std::nullopt;
-  together.message = changes.empty() ? "Everything back to the base" : "Go back to what was tried";
+  together.message = changes.empty() ? texts::tr_words("Everything back to the base")
+                                     : texts::tr_words("Go back to what was tried");
   return together;
 }
 
@@ -293,7 +295,7 @@ Edit keep_edit(const Journey& journey, const std::string& scratch, const Changes
     for (const auto& [address, change] : changes)
       together.edits.emplace_back(SetChange{"scenarios." + id, address, change});
   }
-  together.message = fmt::format("Keep {} as a scenario", quoted(name, id));
+  together.message = texts::tr_format("Keep {} as a scenario", quoted(name, id));
   return together;
 }
 

@@ -9,6 +9,7 @@
 #include "model/change_words.h"
 #include "model/words.h"
 #include "study/levers.h"
+#include "texts/tr.h"
 
 namespace painpoint::editor {
 namespace {
@@ -35,11 +36,12 @@ std::string change_in_words(const Journey& journey, Journey& base, const std::st
   const Addressed there = find_address(base, address);
   const Quantity quantity = there.number ? there.number->quantity : Quantity::share;
   if (there.number && change.operation == Change::Operation::set && !change.split)
-    return fmt::format("{} from {} to {}", what,
-                       short_words(journey, quantity, there.number->get()),
-                       short_words(journey, quantity, change.operand.value));
-  const std::string words = in_words(change, quantity, journey.currency);
-  if (change.operation == Change::Operation::add) return fmt::format("{} with {}", what, words);
+    return texts::tr_format("{} from {} to {}", what,
+                            short_words(journey, quantity, there.number->get()),
+                            short_words(journey, quantity, change.operand.value));
+  const std::string words = said(change, quantity, journey.currency);
+  if (change.operation == Change::Operation::add)
+    return texts::tr_format("{} with {}", what, words);
   return fmt::format("{} {}", what, words);
 }
 
@@ -70,7 +72,7 @@ std::string name_for(const Journey& journey, const Changes& changes) {
   if (words.size() == 1) return fit(words[0], kColumns);
   if (words.size() == 2)
     return fmt::format("{}; {}", fit(words[0], kColumns), fit(words[1], kColumns));
-  return fmt::format("{} and {} more", fit(words[0], kColumns), words.size() - 1);
+  return texts::tr_format("{} and {} more", fit(words[0], kColumns), words.size() - 1);
 }
 
 std::optional<std::size_t> TriedLog::row_of(const Changes& changes) const {

@@ -1,4 +1,5 @@
 #include "exact/flows.h"
+#include "texts/tr.h"
 
 namespace painpoint::exact {
 namespace {
@@ -21,12 +22,14 @@ SolvedFlows::SolvedFlows(chain::StateSpace solved_space)
       not_lost_visits(not_lost.visits_and_inflow(space.start)) {}
 
 Diagnostic not_accurate() {
-  return {Code::not_accurate,
-          Level::error,
-          "the equations of this journey cannot be solved to nine digits",
-          "some loop is hardly ever left: look for chances very near 0 or 1, or use `simulate`",
-          "touchpoints",
-          {}};
+  return {
+      Code::not_accurate,
+      Level::error,
+      texts::tr_words("the equations of this journey cannot be solved to nine digits"),
+      texts::tr_words(
+          "some loop is hardly ever left: look for chances very near 0 or 1, or use `simulate`"),
+      "touchpoints",
+      {}};
 }
 
 Outcome<SolvedFlows> solve_flows(const chain::SegmentChain& chain, const Roster& roster,

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "texts/parts.h"
 
 namespace painpoint::graph {
 namespace {
@@ -13,7 +14,7 @@ std::string quoted_ids(const Roster& roster, const std::vector<TouchpointIndex>&
   std::vector<std::string> ids;
   ids.reserve(touchpoints.size());
   for (const TouchpointIndex t : touchpoints) ids.push_back("`" + roster.touchpoints[t].id + "`");
-  return join_names(ids, 6);
+  return texts::listed(ids, 6);
 }
 
 bool can_strike(const Journey& journey, const Pain& pain) {
@@ -102,8 +103,9 @@ Outcome<JourneyGraph> build_graph(const Journey& journey, const Roster& roster) 
   Outcome<JourneyGraph> outcome;
   Diagnostics& found = outcome.diagnostics;
   if (journey.touchpoints.empty()) {
-    found.error(Code::no_touchpoints, "touchpoints", "the journey has no touchpoints",
-                "write at least one under `touchpoints:`");
+    found.error(Code::no_touchpoints, "touchpoints",
+                texts::tr_words("the journey has no touchpoints"),
+                texts::tr_words("write at least one under `touchpoints:`"));
     return outcome;
   }
   JourneyGraph graph;
@@ -134,9 +136,10 @@ Outcome<JourneyGraph> build_graph(const Journey& journey, const Roster& roster) 
     const std::string address = "touchpoints." + id;
     const auto check = [&](TouchpointIndex to, const std::string& place) {
       if (!to.valid() || graph.present_[to.value]) return;
-      found.error(Code::unknown_name, place,
-                  fmt::format("`{}` is added by another scenario only", roster.touchpoints[to].id),
-                  "include that scenario, or add the touchpoint to the journey itself");
+      found.error(
+          Code::unknown_name, place,
+          texts::tr_format("`{}` is added by another scenario only", roster.touchpoints[to].id),
+          texts::tr_words("include that scenario, or add the touchpoint to the journey itself"));
     };
     for (const NextEdge& edge : graph.next_[roster.touchpoints.find(id).value])
       if (edge.target.kind == Target::Kind::touchpoint)
@@ -169,11 +172,13 @@ Outcome<JourneyGraph> build_graph(const Journey& journey, const Roster& roster) 
     for (const std::uint32_t t : backs) {
       if (!plainly_reached[t]) continue;
       const std::string& id = roster.touchpoints[TouchpointIndex(t)].id;
-      found.error(Code::back_without_rework, "touchpoints." + id + ".next",
-                  fmt::format("customers can come to `{}` without a problem, and then there is "
-                              "nowhere to go back to",
-                              id),
-                  "let only the `then` of pains lead there, or name where customers go next");
+      found.error(
+          Code::back_without_rework, "touchpoints." + id + ".next",
+          texts::tr_format("customers can come to `{}` without a problem, and then there is "
+                           "nowhere to go back to",
+                           id),
+          texts::tr_words(
+              "let only the `then` of pains lead there, or name where customers go next"));
     }
   }
 
@@ -186,10 +191,10 @@ Outcome<JourneyGraph> build_graph(const Journey& journey, const Roster& roster) 
   for (std::size_t t = 0; t < count; ++t)
     if (graph.reached_[t] && !finishes[t]) trapped.emplace_back(t);
   if (!trapped.empty())
-    found.error(
-        Code::trap, "touchpoints." + roster.touchpoints[trapped[0]].id + ".next",
-        fmt::format("customers who come to {} can never reach an end", quoted_ids(roster, trapped)),
-        "give one of them a way out: `next: { ..., completed: ... }`");
+    found.error(Code::trap, "touchpoints." + roster.touchpoints[trapped[0]].id + ".next",
+                texts::tr_format("customers who come to {} can never reach an end",
+                                 quoted_ids(roster, trapped)),
+                texts::tr_words("give one of them a way out: `next: { ..., completed: ... }`"));
   if (!found.has_errors()) outcome.value = std::move(graph);
   return outcome;
 }

@@ -301,6 +301,7 @@ Editor::Editor(Theme& the_theme, Fonts& the_fonts, std::filesystem::path folder,
 void use_language(Editor& editor, texts::Language language) {
   editor.language = language;
   speak(language);
+  if (editor.document) editor.document->speak_findings();
   editor.fonts.need(all_texts_of(language));
 }
 

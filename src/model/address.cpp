@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "model/walk.h"
+#include "texts/parts.h"
 
 namespace painpoint {
 namespace {
@@ -251,10 +252,11 @@ void NumberRef::for_each_share(Visit&& visit) {
 std::optional<std::string> NumberRef::set(double value, const std::vector<std::string>& held) {
   if (time != nullptr) {
     if (set_mean_minutes(*time, value)) return std::nullopt;
-    return "the distribution has a mean of 0, which cannot be scaled";
+    return texts::tr_words("the distribution has a mean of 0, which cannot be scaled");
   }
   if (optional != nullptr) {
-    if (!optional->has_value() && !has_fallback) return "it is not written in the file";
+    if (!optional->has_value() && !has_fallback)
+      return texts::tr_words("it is not written in the file");
     if (!optional->has_value()) optional->emplace(fallback);
     (*optional)->value = value;
     return std::nullopt;
@@ -288,9 +290,10 @@ std::optional<std::string> NumberRef::set(double value, const std::vector<std::s
     for_each_share([&](Number& share) { share.value *= factor / free; });
   for (const auto& [share, before] : aside) share->value = before;
   if (too_much)
-    return fmt::format("together with what else was changed it takes {:.6g}%, more than all",
-                       fixed * 100);
-  if (nobody) return "the other keys are 0 and cannot take up the rest; set the whole split";
+    return texts::tr_format("together with what else was changed it takes {:.6g}%, more than all",
+                            fixed * 100);
+  if (nobody)
+    return texts::tr_words("the other keys are 0 and cannot take up the rest; set the whole split");
   number->value = value;
   return std::nullopt;
 }
@@ -355,12 +358,12 @@ AddressAdvice explain_missing_address(const Journey& journey, std::string_view a
     step.resize(std::min(step.find('.'), step.size()));
     if (below.empty() || below.back() != step) below.push_back(std::move(step));
   }
-  std::string message = fmt::format("no number has the address `{}`", address);
+  std::string message = texts::tr_format("no number has the address `{}`", address);
   if (!below.empty())
-    return {message, fmt::format("say which number of it: {}", join_names(below, 8))};
+    return {message, texts::tr_format("say which number of it: {}", texts::listed(below, 8))};
   if (addresses.size() < 5000) {
     if (const auto near = nearest(address, addresses))
-      return {message, fmt::format("did you mean `{}`?", *near)};
+      return {message, texts::tr_format("did you mean `{}`?", *near)};
   }
   // The longest part that exists tells where it went wrong.
   std::string_view known = address;
@@ -374,8 +377,10 @@ AddressAdvice explain_missing_address(const Journey& journey, std::string_view a
     if (exists) break;
   }
   if (known.empty())
-    return {message,
-            "an address starts with a part of the file, `touchpoints` or `causes` for example"};
+    return {
+        message,
+        texts::tr_words(
+            "an address starts with a part of the file, `touchpoints` or `causes` for example")};
   std::vector<std::string> steps;
   const std::string start = std::string(known) + ".";
   for (const std::string& candidate : addresses) {
@@ -384,7 +389,7 @@ AddressAdvice explain_missing_address(const Journey& journey, std::string_view a
     step.resize(std::min(step.find('.'), step.size()));
     if (steps.empty() || steps.back() != step) steps.push_back(std::move(step));
   }
-  return {message, fmt::format("`{}` has {}", known, join_names(steps, 8))};
+  return {message, texts::tr_format("`{}` has {}", known, texts::listed(steps, 8))};
 }
 
 }  // namespace painpoint

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/language.h"
 #include "model/walk.h"
+#include "texts/tr.h"
 
 namespace painpoint {
 namespace {
@@ -76,7 +77,7 @@ class KeyFinder {
     KeyFacts& facts = tell_number(key, key.quantity);
     if (key.name == "delivered") facts.by_default = 1.0;
     if (in_pain_ && key.name != "wait_over")
-      facts.default_in_words = "that of the severity of the pain";
+      facts.default_in_words = texts::tr_later("that of the severity of the pain");
   }
   void leaf(const Key& key, const Time& time) {
     const std::string_view step = take_step();

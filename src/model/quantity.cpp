@@ -8,6 +8,8 @@
 #include <cstddef>
 #include <limits>
 
+#include "texts/tr.h"
+
 namespace painpoint {
 namespace {
 
@@ -20,24 +22,24 @@ constexpr double kMostTimes = 1e6;
 constexpr double kUnmentioned = 1e6;
 
 constexpr std::array<QuantityRule, 18> kRules = {{
-    {-kInf, kInf, false, false, false, "text", ""},
-    {0, 1, false, false, true, "a chance", ""},
-    {0, 1, false, false, true, "a share", ""},
-    {0.001, 1, false, false, true, "a share", ""},
-    {0, kMostTimes, false, false, true, "a level", ""},
-    {0, 1, false, false, true, "a yearly rate", "per year"},
-    {0, kMostTimes, false, false, false, "a factor", ""},
-    {0, kMost, false, false, false, "an amount of money", "money"},
-    {-kMost, kMost, false, false, false, "an amount of money", "money"},
-    {0, kMost, false, false, false, "money per hour", "money per hour"},
-    {0, kMost, false, false, false, "money per month", "money per month"},
-    {0, kMostMinutes, false, false, false, "a time", "minutes"},
-    {0, 100, false, false, false, "points", "points of 100"},
-    {0, kMost, false, false, false, "a count", ""},
-    {0, 1200, true, false, false, "a number of months", "months"},
-    {1, 1200, true, false, false, "a number of months", "months"},
-    {-2, 2, false, false, false, "a feeling", "-2 to 2"},
-    {1, 1, true, false, false, "the version of the language", ""},
+    {-kInf, kInf, false, false, false, texts::tr_later("text"), ""},
+    {0, 1, false, false, true, texts::tr_later("a chance"), ""},
+    {0, 1, false, false, true, texts::tr_later("a share"), ""},
+    {0.001, 1, false, false, true, texts::tr_later("a share"), ""},
+    {0, kMostTimes, false, false, true, texts::tr_later("a level"), ""},
+    {0, 1, false, false, true, texts::tr_later("a yearly rate"), "per year"},
+    {0, kMostTimes, false, false, false, texts::tr_later("a factor"), ""},
+    {0, kMost, false, false, false, texts::tr_later("an amount of money"), "money"},
+    {-kMost, kMost, false, false, false, texts::tr_later("an amount of money"), "money"},
+    {0, kMost, false, false, false, texts::tr_later("money per hour"), "money per hour"},
+    {0, kMost, false, false, false, texts::tr_later("money per month"), "money per month"},
+    {0, kMostMinutes, false, false, false, texts::tr_later("a time"), "minutes"},
+    {0, 100, false, false, false, texts::tr_later("points"), "points of 100"},
+    {0, kMost, false, false, false, texts::tr_later("a count"), ""},
+    {0, 1200, true, false, false, texts::tr_later("a number of months"), "months"},
+    {1, 1200, true, false, false, texts::tr_later("a number of months"), "months"},
+    {-2, 2, false, false, false, texts::tr_later("a feeling"), "-2 to 2"},
+    {1, 1, true, false, false, texts::tr_later("the version of the language"), ""},
 }};
 
 /// As many digits as the number was written with, in groups of three: 1,240.5.
@@ -65,24 +67,36 @@ bool in_range(Quantity quantity, double value) {
 
 std::string range_in_words(Quantity quantity) {
   const QuantityRule& rule = rule_of(quantity);
-  const std::string whole = rule.whole ? "a whole number " : "";
   if (rule.low == rule.high) return fmt::format("{}", rule.low);
-  if (rule.low_is_open) return fmt::format("{}above {} and at most {}", whole, rule.low, rule.high);
-  if (rule.low <= -kUnmentioned) return "a number of usual size";
-  if (rule.high >= kUnmentioned)
-    return fmt::format("{}{} or more", rule.whole ? "a whole number of " : "", rule.low);
-  return fmt::format("{}between {} and {}", whole, rule.low, rule.high);
+  if (rule.low_is_open) return texts::tr_format("above {} and at most {}", rule.low, rule.high);
+  if (rule.low <= -kUnmentioned) return texts::tr_words("a number of usual size");
+  if (rule.high >= kUnmentioned) return texts::tr_format("{} or more", rule.low);
+  return rule.whole ? texts::tr_format("a whole number between {} and {}", rule.low, rule.high)
+                    : texts::tr_format("between {} and {}", rule.low, rule.high);
 }
 
 std::string in_words(Quantity quantity, double value, std::string_view currency) {
+  const texts::Speaking english(texts::Language::english);
+  return said(quantity, value, currency);
+}
+
+std::string said(Quantity quantity, double value, std::string_view currency) {
   const QuantityRule& rule = rule_of(quantity);
   if (rule.percent) return digits_of(value * 100) + "%";
   const std::string text = digits_of(value);
   if (rule.unit.empty()) return text;
-  if (rule.unit.substr(0, 5) == "money")
-    return fmt::format("{} {}{}", text, currency.empty() ? "money" : currency, rule.unit.substr(5));
-  const bool one = value == 1 && rule.unit.ends_with('s');
-  return fmt::format("{} {}", text, one ? rule.unit.substr(0, rule.unit.size() - 1) : rule.unit);
+  if (rule.unit.substr(0, 5) == "money") {
+    const std::string money(currency.empty() ? texts::tr_words("money") : currency);
+    if (rule.unit == "money per hour") return texts::tr_format("{} {} per hour", text, money);
+    if (rule.unit == "money per month") return texts::tr_format("{} {} per month", text, money);
+    return fmt::format("{} {}", text, money);
+  }
+  if (rule.unit == "minutes")
+    return value == 1 ? texts::tr_format("{} minute", text) : texts::tr_format("{} minutes", text);
+  if (rule.unit == "months")
+    return value == 1 ? texts::tr_format("{} month", text) : texts::tr_format("{} months", text);
+  if (rule.unit == "points of 100") return texts::tr_format("{} points of 100", text);
+  return fmt::format("{} {}", text, rule.unit);
 }
 
 }  // namespace painpoint

@@ -34,12 +34,12 @@ struct QuantityRule {
   bool whole;
   bool low_is_open;       ///< the low end itself is not allowed
   bool percent;           ///< may be written with %
-  std::string_view name;  ///< "a chance"
+  std::string_view name;  ///< "a chance", in English
   std::string_view unit;  ///< "per hour", empty for pure numbers
 };
 const QuantityRule& rule_of(Quantity quantity);
 
-/// "between 0 and 1", "0 or more", "a whole number of at least 1".
+/// "between 0 and 1", "0 or more", "a whole number between 1 and 1200", in the language that is on.
 std::string range_in_words(Quantity quantity);
 
 /// Whether the number is finite and within the quantity's range.
@@ -47,5 +47,7 @@ bool in_range(Quantity quantity, double value);
 
 /// A number as people write it: 12.5%, 30 min, 1,240.50.
 std::string in_words(Quantity quantity, double value, std::string_view currency);
+/// The same in the language that is on, for sentences that are translated.
+std::string said(Quantity quantity, double value, std::string_view currency);
 
 }  // namespace painpoint

@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "model/address.h"
+#include "texts/tr.h"
 
 namespace painpoint {
 namespace {
@@ -149,10 +150,11 @@ void apply_changes(Journey& journey, const Changes& changes, double effect, std:
     Addressed target = find_address(journey, address, effect != 0);
     if (change.split) {
       if (target.split == nullptr) {
-        diagnostics.error(Code::bad_change, place,
-                          fmt::format("`{}` is not a split, but the change gives it one", address),
-                          "write one number, or the address of a split such as "
-                          "touchpoints.order.next");
+        diagnostics.error(
+            Code::bad_change, place,
+            texts::tr_format("`{}` is not a split, but the change gives it one", address),
+            texts::tr_words("write one number, or the address of a split such as "
+                            "touchpoints.order.next"));
         continue;
       }
       move_split(*target.split, *change.split, effect);
@@ -160,9 +162,11 @@ void apply_changes(Journey& journey, const Changes& changes, double effect, std:
       continue;
     }
     if (!target.number && target.split != nullptr) {
-      diagnostics.error(Code::bad_change, place,
-                        fmt::format("`{}` is a split, but the change is one number", address),
-                        "write the whole split, `{ a: 60%, b: 40% }`, or the address of one key");
+      diagnostics.error(
+          Code::bad_change, place,
+          texts::tr_format("`{}` is a split, but the change is one number", address),
+          texts::tr_words(
+              "write the whole split, `{ a: 60%, b: 40% }`, or the address of one key"));
       continue;
     }
     if (!target.number) {
@@ -181,25 +185,25 @@ void apply_changes(Journey& journey, const Changes& changes, double effect, std:
       siblings_held = &held[split];
       if (siblings_held->size() >= kMostKeysOfOneSplit) {
         diagnostics.error(Code::bad_change, place,
-                          fmt::format("more than {} keys of one split are changed one by one",
-                                      kMostKeysOfOneSplit),
-                          "set the whole split in one change");
+                          texts::tr_format("more than {} keys of one split are changed one by one",
+                                           kMostKeysOfOneSplit),
+                          texts::tr_words("set the whole split in one change"));
         continue;
       }
       const auto problem = number.set(after, *siblings_held);
       siblings_held->push_back(key);
       if (problem)
         diagnostics.error(Code::bad_change, place,
-                          fmt::format("`{}` cannot be changed: {}", address, *problem),
-                          "set the whole split in one change");
+                          texts::tr_format("`{}` cannot be changed: {}", address, *problem),
+                          texts::tr_words("set the whole split in one change"));
       else
         drop_outgrown_ranges(number);
       continue;
     }
     if (const auto problem = number.set(after))
       diagnostics.error(Code::bad_change, place,
-                        fmt::format("`{}` cannot be changed: {}", address, *problem),
-                        "write the number in the base first");
+                        texts::tr_format("`{}` cannot be changed: {}", address, *problem),
+                        texts::tr_words("write the number in the base first"));
     else
       drop_outgrown_ranges(number);
   }

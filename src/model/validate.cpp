@@ -12,6 +12,7 @@
 #include "model/contradiction.h"
 #include "model/scenario.h"
 #include "model/walk.h"
+#include "texts/parts.h"
 
 namespace painpoint {
 namespace {
@@ -60,13 +61,14 @@ class ValueChecks {
     if (split.empty() || !std::isfinite(sum)) return;
     if (key.refers == Refers::cause) {
       if (sum > 1 + kSumTolerance)
-        error(Code::cause_shares, path.text(),
-              fmt::format("the shares of the causes add up to {:.10g}, more than 1", sum),
-              "the shares say which part of the problem each cause has; lower them");
+        error(
+            Code::cause_shares, path.text(),
+            texts::tr_format("the shares of the causes add up to {:.10g}, more than 1", sum),
+            texts::tr_words("the shares say which part of the problem each cause has; lower them"));
     } else if (std::abs(sum - 1) > kSumTolerance) {
       error(Code::split_sum, path.text(),
-            fmt::format("the split adds up to {:.10g} ({:.8g}%), not to 1", sum, sum * 100),
-            "say where the rest goes; nothing is filled up in silence");
+            texts::tr_format("the split adds up to {:.10g} ({:.8g}%), not to 1", sum, sum * 100),
+            texts::tr_words("say where the rest goes; nothing is filled up in silence"));
     }
   }
   void operator()(const Path& path, const Key& key, const std::string& text) {
@@ -84,8 +86,9 @@ class ValueChecks {
     check_number(path, Quantity::rate, value.retention, "retention");
     if (value.retention.value == 1 && journey_.discount_rate.value == 0)
       error(Code::value_infinite, path.child("retention"),
-            "with a retention of 100% and no discount a customer is worth infinitely much",
-            "write a retention below 100%, or a discount_rate above 0");
+            texts::tr_words(
+                "with a retention of 100% and no discount a customer is worth infinitely much"),
+            texts::tr_words("write a retention below 100%, or a discount_rate above 0"));
   }
   void operator()(const Path& path, const Key&, const Changes& changes) {
     // What a change leads to is checked where it is applied; here only what it says of itself.
@@ -100,29 +103,31 @@ class ValueChecks {
     for (const auto& [id, position] : positions) {
       const bool far = !(std::abs(position.x) <= kFarthest && std::abs(position.y) <= kFarthest);
       if (far)
-        error(Code::out_of_range, path.child(id), "this place is too far away to be drawn",
-              fmt::format("write pixels between -{:g} and {:g}", kFarthest, kFarthest));
+        error(Code::out_of_range, path.child(id),
+              texts::tr_words("this place is too far away to be drawn"),
+              texts::tr_format("write pixels between -{:g} and {:g}", kFarthest, kFarthest));
       // Whoever deletes a touchpoint in a text editor need not know that the map remembers it.
       if (journey_.touchpoints.contains(id) || journey_.ends.contains(id) || added_somewhere(id))
         continue;
-      found_.warning(
-          Code::unknown_name, path.child(id),
-          fmt::format("the map has a place for `{}`, which is no touchpoint or end", printable(id)),
-          advice_for(id));
+      found_.warning(Code::unknown_name, path.child(id),
+                     texts::tr_format("the map has a place for `{}`, which is no touchpoint or end",
+                                      printable(id)),
+                     advice_for(id));
     }
   }
   void operator()(const Path&, const Key&, const auto&) {}
 
  private:
   [[nodiscard]] std::string advice_for(const std::string& id) {
-    const std::string advice = "delete the line, or write the id that the card has now";
+    const std::string advice =
+        texts::tr_words("delete the line, or write the id that the card has now");
     if (journey_.touchpoints.size() > kMostCandidates || suggestions_++ >= kMostSuggestions)
       return advice;
     std::vector<std::string> names;
     for (const auto& [known, touchpoint] : journey_.touchpoints) names.push_back(known);
     for (const auto& [known, end] : journey_.ends) names.push_back(known);
     const auto near = nearest(id, names);
-    return near ? fmt::format("did you mean `{}`? Otherwise delete the line", *near) : advice;
+    return near ? texts::tr_format("did you mean `{}`? Otherwise delete the line", *near) : advice;
   }
 
   void error(Code code, std::string address, std::string message, std::string advice) {
@@ -139,14 +144,16 @@ class ValueChecks {
       // Where the range does not mention its upper end, that end is what must be told.
       const bool too_large = number.value > rule.high && rule.high > 100;
       const std::string range =
-          too_large ? fmt::format("at most {:g}", rule.high) : range_in_words(quantity);
-      std::string advice = fmt::format("write {}{}", rule.whole ? "" : "a number ", range);
+          too_large ? texts::tr_format("at most {:g}", rule.high) : range_in_words(quantity);
+      std::string advice = rule.whole ? texts::tr_format("write {}", range)
+                                      : texts::tr_format("write a number {}", range);
       if (too_large)
-        advice = fmt::format("nothing that journeys need is larger than {:g}", rule.high);
+        advice = texts::tr_format("nothing that journeys need is larger than {:g}", rule.high);
       if (rule.percent && number.value >= 2 && number.value <= 100 && rule.high == 1)
-        advice = fmt::format("did you mean {:g}%?", number.value);
+        advice = texts::tr_format("did you mean {:g}%?", number.value);
       error(Code::out_of_range, address,
-            fmt::format("{} must be {}, but this is {:.10g}", rule.name, range, number.value),
+            texts::tr_format("{} must be {}, but this is {:.10g}", texts::tr_view(rule.name), range,
+                             number.value),
             advice);
       return;
     }
@@ -157,23 +164,25 @@ class ValueChecks {
     const Provenance& known = *number.provenance;
     for (const auto& [name, bound] : {std::pair{"low", known.low}, {"high", known.high}}) {
       if (bound && !in_range(quantity, *bound))
-        error(
-            Code::out_of_range, address + "." + name,
-            fmt::format("`{}` must be {}, but is {:.10g}", name, range_in_words(quantity), *bound),
-            "low and high are the 5th and 95th percentile of the number itself");
+        error(Code::out_of_range, address + "." + name,
+              texts::tr_format("`{}` must be {}, but is {:.10g}", name, range_in_words(quantity),
+                               *bound),
+              texts::tr_words("low and high are the 5th and 95th percentile of the number itself"));
     }
     const bool below = known.low && *known.low > number.value;
     const bool above = known.high && *known.high < number.value;
     if (below || above)
       error(Code::bad_uncertainty, address,
-            fmt::format("the value {:.10g} does not lie between low and high", number.value),
-            "low is the 5th percentile, high the 95th: low <= value <= high");
+            texts::tr_format("the value {:.10g} does not lie between low and high", number.value),
+            texts::tr_words("low is the 5th percentile, high the 95th: low <= value <= high"));
     if (known.low.has_value() != known.high.has_value())
-      error(Code::bad_uncertainty, address, "`low` and `high` must be given together",
-            "add the other one, or use `sample` or `evidence`");
+      error(Code::bad_uncertainty, address,
+            texts::tr_words("`low` and `high` must be given together"),
+            texts::tr_words("add the other one, or use `sample` or `evidence`"));
     if (known.sample && !(*known.sample > 0 && std::isfinite(*known.sample)))
-      error(Code::bad_uncertainty, address, "`sample` must be a number of cases above 0",
-            "write from how many cases the number was counted");
+      error(Code::bad_uncertainty, address,
+            texts::tr_words("`sample` must be a number of cases above 0"),
+            texts::tr_words("write from how many cases the number was counted"));
   }
 
   void check_time(const Path& path, const Time& time) {
@@ -189,28 +198,30 @@ class ValueChecks {
                        [](const Number& a, const Number& b) { return a.value < b.value; });
     if (time.family != TimeFamily::empirical && !ordered)
       error(Code::bad_distribution, path.text(),
-            time.family == TimeFamily::uniform ? "`min` is above `max`"
-                                               : "`min`, `mode` and `max` are not in this order",
-            "write min <= mode <= max");
+            time.family == TimeFamily::uniform
+                ? texts::tr_words("`min` is above `max`")
+                : texts::tr_words("`min`, `mode` and `max` are not in this order"),
+            texts::tr_words("write min <= mode <= max"));
     if (!time.weights.empty()) {
       double total = 0;
       for (const Number& weight : time.weights) total += weight.value;
       if (!(total > 0))
-        error(Code::bad_distribution, path.text(), "the weights add up to 0",
-              "give at least one value a weight above 0");
+        error(Code::bad_distribution, path.text(), texts::tr_words("the weights add up to 0"),
+              texts::tr_words("give at least one value a weight above 0"));
     }
     const bool no_scale =
         time.spread_kind == Time::Spread::sd && mean_minutes(time) == 0 && time.spread.value > 0;
     if (no_scale)
-      error(Code::bad_distribution, path.text(), "a mean of 0 cannot have a spread above 0",
-            "write a mean above 0");
+      error(Code::bad_distribution, path.text(),
+            texts::tr_words("a mean of 0 cannot have a spread above 0"),
+            texts::tr_words("write a mean above 0"));
     else if (time.spread_kind == Time::Spread::sd && mean_minutes(time) > 0 &&
              in_range(Quantity::minutes, time.spread.value) &&
              !in_range(Quantity::factor, time.spread.value / mean_minutes(time)))
       error(Code::bad_distribution, path.child("sd"),
-            fmt::format("a spread of {:.10g} minutes is too large for a mean of {:.10g}",
-                        time.spread.value, mean_minutes(time)),
-            fmt::format("write at most {:g} times the mean", rule_of(Quantity::factor).high));
+            texts::tr_format("a spread of {:.10g} minutes is too large for a mean of {:.10g}",
+                             time.spread.value, mean_minutes(time)),
+            texts::tr_format("write at most {:g} times the mean", rule_of(Quantity::factor).high));
   }
 
   void check_name(const Path& path, Refers refers, const std::string& name,
@@ -251,13 +262,14 @@ class ValueChecks {
       if (refers == Refers::next)
         for (const auto& [id, end] : journey_.ends) names.push_back(id);
     }
-    std::string advice = fmt::format("write it under `{}s:`, or use one that is there", what);
+    std::string advice = texts::tr_format("write it under `{}:`, or use one that is there",
+                                          fmt::format("{}s", what));
     if (const auto near = nearest(name, names))
-      advice = fmt::format("did you mean `{}`?", *near);
+      advice = texts::tr_format("did you mean `{}`?", *near);
     else if (!names.empty())
-      advice = fmt::format("there is {}", join_names(names));
+      advice = texts::tr_format("there is {}", texts::listed(names));
     error(Code::unknown_name, child.empty() ? path.text() : path.child(child),
-          fmt::format("there is no {} `{}`", what, printable(name)), advice);
+          texts::tr_format("there is no {} `{}`", texts::tr_view(what), printable(name)), advice);
   }
 
   [[nodiscard]] bool added_somewhere(const std::string& id) const {
@@ -270,26 +282,27 @@ class ValueChecks {
     double sum = 0;
     for (const auto& [id, segment] : journey_.segments) sum += segment.share.value;
     if (!journey_.segments.empty() && std::isfinite(sum) && std::abs(sum - 1) > kSumTolerance)
-      error(Code::split_sum, "segments",
-            fmt::format("the shares of the segments add up to {:.10g} ({:.8g}%), not to 1", sum,
-                        sum * 100),
-            "every customer belongs to one segment: make the shares add up to 100%");
+      error(
+          Code::split_sum, "segments",
+          texts::tr_format("the shares of the segments add up to {:.10g} ({:.8g}%), not to 1", sum,
+                           sum * 100),
+          texts::tr_words("every customer belongs to one segment: make the shares add up to 100%"));
   }
 
   void check_desk() {
     const double sum = journey_.complaints.quick.value + journey_.complaints.slow.value;
     if (sum > 1 + kSumTolerance)
       error(Code::outcome_sum, "complaints.slow",
-            fmt::format("quick and slow add up to {:.10g}, more than 1", sum),
-            "the rest, 1 - quick - slow, is what stays unresolved");
+            texts::tr_format("quick and slow add up to {:.10g}, more than 1", sum),
+            texts::tr_words("the rest, 1 - quick - slow, is what stays unresolved"));
   }
 
   void check_reaction_sum(std::string address, double leave, double complain, double recontact) {
     const double sum = leave + complain + recontact;
     if (sum > 1 + kSumTolerance)
       error(Code::reaction_sum, std::move(address),
-            fmt::format("leave, complain and recontact add up to {:.10g}, more than 1", sum),
-            "a customer reacts in one way; the rest, 1 - their sum, stays silent");
+            texts::tr_format("leave, complain and recontact add up to {:.10g}, more than 1", sum),
+            texts::tr_words("a customer reacts in one way; the rest, 1 - their sum, stays silent"));
   }
 
   void check_pains(const std::string& prefix, const Dict<Pain>& pains) {
@@ -314,33 +327,39 @@ class ValueChecks {
       if (cause != nullptr && cause->scope == Scope::customer && cause->written_prevalence <= 0 &&
           share.value > 0)
         error(Code::prevalence_zero, "causes." + cause_id + ".prevalence",
-              fmt::format("no customer carries `{}`, but `{}` is caused by it", cause_id, address),
-              "give the cause a prevalence above 0, or take it out of the pain's causes");
+              texts::tr_format("no customer carries `{}`, but `{}` is caused by it", cause_id,
+                               address),
+              texts::tr_words(
+                  "give the cause a prevalence above 0, or take it out of the pain's causes"));
     }
     const double chance = highest_strike_chance(journey_, pain, level);
     if (chance > 1 + kSumTolerance && in_range(Quantity::chance, pain.chance.value))
-      error(Code::chance_over_one, address + ".chance",
-            fmt::format("with all its causes the problem would strike with chance {:.10g}, more "
-                        "than 1",
-                        chance),
-            "lower the chance, the level of a cause, or its share; for a cause of scope customer "
-            "raise the prevalence: chance x share / prevalence is what a carrier meets");
+      error(
+          Code::chance_over_one, address + ".chance",
+          texts::tr_format("with all its causes the problem would strike with chance {:.10g}, more "
+                           "than 1",
+                           chance),
+          texts::tr_words(
+              "lower the chance, the level of a cause, or its share; for a cause of scope customer "
+              "raise the prevalence: chance x share / prevalence is what a carrier meets"));
   }
 
   void check_policy(const std::string& id, const Policy& policy) {
     const std::string address = "policies." + id;
     if (journey_.causes.contains(id))
-      error(Code::name_used_twice, address, fmt::format("`{}` is both a cause and a policy", id),
-            "give one of them another id: a policy is a cause of what it does");
+      error(Code::name_used_twice, address,
+            texts::tr_format("`{}` is both a cause and a policy", id),
+            texts::tr_words("give one of them another id: a policy is a cause of what it does"));
     std::set<std::string_view> listed;
     for (const std::string& at : policy.at)
       if (!listed.insert(at).second)
-        error(Code::name_used_twice, address + ".at", fmt::format("`{}` is listed twice", at),
-              "list each touchpoint once");
+        error(Code::name_used_twice, address + ".at", texts::tr_format("`{}` is listed twice", at),
+              texts::tr_words("list each touchpoint once"));
     if (!policy.pain) return;
     if (!policy.pain->causes.empty())
       error(Code::bad_change, address + ".pain.causes",
-            "the pain of a policy has the policy as its cause", "take `cause` out of it");
+            texts::tr_words("the pain of a policy has the policy as its cause"),
+            texts::tr_words("take `cause` out of it"));
     check_pain(address + ".pain", *policy.pain, policy.level.value);
   }
 

@@ -8,6 +8,7 @@
 #include "model/scenario.h"
 #include "model/validate.h"
 #include "model/walk.h"
+#include "texts/tr.h"
 
 namespace painpoint {
 namespace {
@@ -104,7 +105,7 @@ Diagnostics validate_all(const Journey& journey) {
     if (!segment.changes.empty()) of_segment.append(validate_values(own));
     std::vector<std::pair<std::string, const Changes*>> applied = {
         {fmt::format("segments.{}.changes.", segment_id), &segment.changes}};
-    collector.add(of_segment, fmt::format("in segment {}", segment_id), applied);
+    collector.add(of_segment, texts::tr_format("in segment {}", segment_id), applied);
     if (of_segment.has_errors()) continue;
     for (const auto& [scenario_id, scenario] : journey.scenarios) {
       std::vector<ScenarioPart> parts = parts_of(journey, scenario_id);
@@ -122,13 +123,14 @@ Diagnostics validate_all(const Journey& journey) {
       for (const ScenarioPart& part : parts)
         applied.emplace_back(fmt::format("scenarios.{}.changes.", part.id),
                              &journey.scenarios.find(part.id)->changes);
-      collector.add(of_scenario, fmt::format("under scenario {}", scenario_id), applied);
+      collector.add(of_scenario, texts::tr_format("under scenario {}", scenario_id), applied);
     }
   }
   if (!all_checked)
     all.hint(Code::not_all_checked, "scenarios",
-             "the journey is so large that not every scenario was checked in every segment",
-             "what is wrong with the others comes out when they are computed");
+             texts::tr_words(
+                 "the journey is so large that not every scenario was checked in every segment"),
+             texts::tr_words("what is wrong with the others comes out when they are computed"));
   return all;
 }
 

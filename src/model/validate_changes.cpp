@@ -6,6 +6,7 @@
 #include "model/quantity.h"
 #include "model/scenario.h"
 #include "model/validate.h"
+#include "texts/tr.h"
 
 namespace painpoint {
 namespace {
@@ -27,10 +28,11 @@ class ChangeChecks {
       check_changes(fmt::format("scenarios.{}.changes.", id), scenario.changes, false);
       check_additions(id, scenario);
       if (id == "base" || id == "all")
-        found_.error(Code::bad_id, "scenarios." + id,
-                     fmt::format("a scenario cannot be called `{}`", id),
-                     "`base` is the journey as it is and `all` means every scenario: choose "
-                     "another id");
+        found_.error(
+            Code::bad_id, "scenarios." + id,
+            texts::tr_format("a scenario cannot be called `{}`", id),
+            texts::tr_words("`base` is the journey as it is and `all` means every scenario: choose "
+                            "another id"));
     }
     check_cycles();
   }
@@ -45,29 +47,35 @@ class ChangeChecks {
         const Change* other = changes.find(around);
         // The mean of a time leaves its `cv` as it is; every other number in it moves with it.
         if (other != nullptr && (other->split || address.substr(dot) != ".cv"))
-          found_.error(Code::changed_twice, prefix + address,
-                       fmt::format("`{}` is changed by `{}` too", address, around),
-                       other->split ? "change the whole split or its keys, not both"
-                                    : "change the time as a whole or a number in it, not both");
+          found_.error(
+              Code::changed_twice, prefix + address,
+              texts::tr_format("`{}` is changed by `{}` too", address, around),
+              other->split
+                  ? texts::tr_words("change the whole split or its keys, not both")
+                  : texts::tr_words("change the time as a whole or a number in it, not both"));
       }
       if (change.operation == Change::Operation::cut &&
           !in_range(Quantity::share, change.operand.value))
-        found_.error(Code::out_of_range, prefix + address, "a cut takes away 0% to 100%",
-                     "write `cut: 75%` to leave a quarter, or `scale: 1.5` to make it more");
+        found_.error(Code::out_of_range, prefix + address,
+                     texts::tr_words("a cut takes away 0% to 100%"),
+                     texts::tr_words(
+                         "write `cut: 75%` to leave a quarter, or `scale: 1.5` to make it more"));
       if (change.operation == Change::Operation::scale && change.operand.value < 0)
-        found_.error(Code::out_of_range, prefix + address, "a scale must be 0 or more",
-                     "write `scale: 0.25` to leave a quarter");
+        found_.error(Code::out_of_range, prefix + address,
+                     texts::tr_words("a scale must be 0 or more"),
+                     texts::tr_words("write `scale: 0.25` to leave a quarter"));
     }
   }
 
   void check_changeable(const std::string& place, std::string_view address, bool of_segment) {
     if (!changeable(address, of_segment))
-      found_.error(Code::cannot_be_changed, place,
-                   fmt::format("`{}` cannot be changed {}", address,
-                               of_segment ? "by a segment" : "by a scenario"),
-                   is_frame(address)
-                       ? "all scenarios are compared over the same customers, time and rate"
-                       : "change the numbers of the journey itself");
+      found_.error(
+          Code::cannot_be_changed, place,
+          of_segment ? texts::tr_format("`{}` cannot be changed by a segment", address)
+                     : texts::tr_format("`{}` cannot be changed by a scenario", address),
+          is_frame(address)
+              ? texts::tr_words("all scenarios are compared over the same customers, time and rate")
+              : texts::tr_words("change the numbers of the journey itself"));
   }
 
   void check_additions(const std::string& id, const Scenario& scenario) {
@@ -85,10 +93,10 @@ class ChangeChecks {
         if (other != nullptr && other->add.touchpoints.contains(touchpoint_id)) twice = true;
       }
       if (twice)
-        found_.error(Code::added_twice,
-                     fmt::format("scenarios.{}.add.touchpoints.{}", id, touchpoint_id),
-                     fmt::format("there is a touchpoint `{}` already", touchpoint_id),
-                     "give the added one another id, or change the one that is there");
+        found_.error(
+            Code::added_twice, fmt::format("scenarios.{}.add.touchpoints.{}", id, touchpoint_id),
+            texts::tr_format("there is a touchpoint `{}` already", touchpoint_id),
+            texts::tr_words("give the added one another id, or change the one that is there"));
     }
   }
 
@@ -117,11 +125,12 @@ class ChangeChecks {
         const std::size_t at = journey_.scenarios.position(included);
         if (at == Dict<Scenario>::kNowhere) continue;
         if (marks[at] == Mark::open) {
-          found_.error(Code::include_cycle, fmt::format("scenarios.{}.includes", id),
-                       included == id ? fmt::format("`{}` includes itself", id)
-                                      : fmt::format("`{}` includes `{}`, which leads back to it",
-                                                    id, included),
-                       "take one include out of the circle");
+          found_.error(
+              Code::include_cycle, fmt::format("scenarios.{}.includes", id),
+              included == id
+                  ? texts::tr_format("`{}` includes itself", id)
+                  : texts::tr_format("`{}` includes `{}`, which leads back to it", id, included),
+              texts::tr_words("take one include out of the circle"));
         } else if (marks[at] == Mark::fresh) {
           marks[at] = Mark::open;
           way.push_back({at});

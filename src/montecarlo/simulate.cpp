@@ -16,6 +16,7 @@
 #include "montecarlo/estimate.h"
 #include "montecarlo/stopping.h"
 #include "montecarlo/worker.h"
+#include "texts/tr.h"
 
 namespace painpoint::montecarlo {
 namespace {
@@ -177,9 +178,10 @@ Outcome<Result> simulate(const Plan& plan, const Settings& settings) {
     const std::string& id = plan.roster->touchpoints[merger.trapped()->at].id;
     outcome.diagnostics.error(
         Code::trap, "touchpoints." + id + ".next",
-        fmt::format("a customer of `{}` made more than {} visits and was still on the way",
-                    plan.sides[merger.trapped()->side].id, kMostVisits),
-        fmt::format("give customers a better chance to leave the loop that `{}` is part of", id));
+        texts::tr_format("a customer of `{}` made more than {} visits and was still on the way",
+                         plan.sides[merger.trapped()->side].id, kMostVisits),
+        texts::tr_format("give customers a better chance to leave the loop that `{}` is part of",
+                         id));
     return outcome;
   }
   const Tally& total = merger.total();

@@ -9,6 +9,7 @@
 #include "model/walk.h"
 #include "study/observed.h"
 #include "study/prepare.h"
+#include "texts/parts.h"
 
 namespace painpoint::study {
 namespace {
@@ -25,11 +26,12 @@ bool is_published(const Number& cost) {
 
 void advise_counted_twice(const Journey& journey, Diagnostics& found) {
   const auto warn = [&](const std::string& address, std::string_view work) {
-    found.warning(Code::counted_twice, address,
-                  fmt::format("this published cost per contact contains staff, and {} counts the "
-                              "same staff again",
-                              work),
-                  "keep one of the two: the cost, or the minutes of staff");
+    found.warning(
+        Code::counted_twice, address,
+        texts::tr_format("this published cost per contact contains staff, and {} counts the "
+                         "same staff again",
+                         work),
+        texts::tr_words("keep one of the two: the cost, or the minutes of staff"));
   };
   for (const auto& [id, touchpoint] : journey.touchpoints) {
     if (mean_minutes(touchpoint.staff.minutes) <= 0) continue;
@@ -51,17 +53,19 @@ void advise_counted_twice(const Journey& journey, Diagnostics& found) {
 void advise_without_effect(const Journey& journey, Diagnostics& found) {
   for (const auto& [id, cause] : journey.causes)
     if (cause.scope == Scope::visit && cause.prevalence.value != 1)
-      found.warning(Code::never_used, "causes." + id + ".prevalence",
-                    fmt::format("the prevalence of `{}` does not count", id),
-                    "it belongs to causes that customers carry: add `scope: customer`");
+      found.warning(
+          Code::never_used, "causes." + id + ".prevalence",
+          texts::tr_format("the prevalence of `{}` does not count", id),
+          texts::tr_words("it belongs to causes that customers carry: add `scope: customer`"));
   for (const auto& [id, touchpoint] : journey.touchpoints) {
     const chain::Duration wait = chain::make_duration(touchpoint.wait);
     for (const auto& [pain_id, pain] : touchpoint.pains)
       if (pain.when.wait_over && chain::chance_over(wait, pain.when.wait_over->value) <= 0)
-        found.warning(
-            Code::never_used, fmt::format("touchpoints.{}.pains.{}.when.wait_over", id, pain_id),
-            fmt::format("no wait at `{}` is ever that long, so `{}` never strikes", id, pain_id),
-            "give the touchpoint a `wait`, or lower the threshold");
+        found.warning(Code::never_used,
+                      fmt::format("touchpoints.{}.pains.{}.when.wait_over", id, pain_id),
+                      texts::tr_format("no wait at `{}` is ever that long, so `{}` never strikes",
+                                       id, pain_id),
+                      texts::tr_words("give the touchpoint a `wait`, or lower the threshold"));
   }
 }
 
@@ -94,12 +98,17 @@ void advise_never_used(const Journey& journey, Diagnostics& found) {
     for (const auto& [id, value] : dict)
       if (!used.contains(id))
         found.hint(Code::never_used, fmt::format("{}s.{}", what, id),
-                   fmt::format("nothing uses the {} `{}`", what, id), std::string(how));
+                   texts::tr_format("nothing uses the {} `{}`", texts::tr_view(what), id),
+                   std::string(how));
   };
-  report(journey.causes, causes, "cause", "name it in the `cause` of a pain, or take it out");
-  report(journey.teams, teams, "team", "give it work under `staff`, or take it out");
-  report(journey.channels, channels, "channel", "name it at a touchpoint, or take it out");
-  report(journey.stages, stages, "stage", "put touchpoints into it with `stage`, or take it out");
+  report(journey.causes, causes, "cause",
+         texts::tr_words("name it in the `cause` of a pain, or take it out"));
+  report(journey.teams, teams, "team",
+         texts::tr_words("give it work under `staff`, or take it out"));
+  report(journey.channels, channels, "channel",
+         texts::tr_words("name it at a touchpoint, or take it out"));
+  report(journey.stages, stages, "stage",
+         texts::tr_words("put touchpoints into it with `stage`, or take it out"));
 }
 
 }  // namespace
@@ -112,14 +121,15 @@ Diagnostics advice_on_file(const Journey& journey) {
   for (const auto& [id, scenario] : journey.scenarios)
     if (!scenario.delivered && !scenario.changes.empty())
       found.hint(Code::delivered_in_full, "scenarios." + id,
-                 fmt::format("`{}` is counted as if the plan were met in full", id),
-                 "plans seldom are: say which part you expect, `delivered: 75%` for example");
+                 texts::tr_format("`{}` is counted as if the plan were met in full", id),
+                 texts::tr_words(
+                     "plans seldom are: say which part you expect, `delivered: 75%` for example"));
   for (const auto& [id, team] : journey.teams)
     if (team.occupancy.value > kSustainableOccupancy && team.occupancy.value < 1)
       found.warning(
           Code::occupancy_high, "teams." + id + ".occupancy",
-          fmt::format("an occupancy of {:.4g}% cannot be kept up", team.occupancy.value * 100),
-          "contact centres plan with at most 85%");
+          texts::tr_format("an occupancy of {:.4g}% cannot be kept up", team.occupancy.value * 100),
+          texts::tr_words("contact centres plan with at most 85%"));
   return found;
 }
 
@@ -133,9 +143,11 @@ Diagnostics advice_on_results(const Journey& journey, const Comparison& comparis
     if (std::abs(change) > kFarEngagement)
       found.warning(
           Code::engagement_far, "scenarios." + scenario.id,
-          fmt::format("`{}` changes the teams' engagement by {:.3g}%", scenario.id, change * 100),
-          "the effect of engagement on satisfaction was observed for changes of up to "
-          "10% only");
+          texts::tr_format("`{}` changes the teams' engagement by {:.3g}%", scenario.id,
+                           change * 100),
+          texts::tr_words(
+              "the effect of engagement on satisfaction was observed for changes of up to "
+              "10% only"));
   }
   if (base == nullptr) return found;
 
@@ -151,20 +163,23 @@ Diagnostics advice_on_results(const Journey& journey, const Comparison& comparis
     const double saved =
         chain::at(today, Metric::service_cost) - chain::at(row, Metric::service_cost);
     if (!priced && more >= kOnePoint && saved > 0)
-      found.warning(Code::abandonment_unpriced, "scenarios." + scenario.id,
-                    fmt::format("under `{}` {:.3g} more of 100 customers abandon the journey, and "
-                                "that counts as a saving",
-                                scenario.id, more * 100),
-                    "not serving people is not a saving: give segments a `value` or ends a "
-                    "`margin`");
+      found.warning(
+          Code::abandonment_unpriced, "scenarios." + scenario.id,
+          texts::tr_format("under `{}` {:.3g} more of 100 customers abandon the journey, and "
+                           "that counts as a saving",
+                           scenario.id, more * 100),
+          texts::tr_words("not serving people is not a saving: give segments a `value` or ends a "
+                          "`margin`"));
   }
   for (const ObservedRow& row : modelled_beside_observed(journey, comparison.roster, *base))
     if (row.far_apart)
-      found.warning(Code::observed_far, "observed." + std::string(row.key),
-                    fmt::format("you observe {}, the model says {}",
-                                in_words(row.quantity, row.observed, journey.currency),
-                                in_words(row.quantity, row.modelled, journey.currency)),
-                    "until the two agree, trust differences between scenarios more than levels");
+      found.warning(
+          Code::observed_far, "observed." + std::string(row.key),
+          texts::tr_format("you observe {}, the model says {}",
+                           said(row.quantity, row.observed, journey.currency),
+                           said(row.quantity, row.modelled, journey.currency)),
+          texts::tr_words(
+              "until the two agree, trust differences between scenarios more than levels"));
   return found;
 }
 

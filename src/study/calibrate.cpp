@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "study/least_squares.h"
+#include "texts/tr.h"
 
 namespace painpoint::study {
 namespace {
@@ -306,18 +307,25 @@ Outcome<Calibration> calibrate(const Journey& journey) {
   const Observed& observed = journey.observed;
   if (!observed.complaints_per_1000 && !observed.satisfaction && !observed.churn_per_year &&
       !observed.contacts_per_customer)
-    return nothing("observed", "nothing was observed that customers' reactions could be fitted to",
-                   "write what you know: `observed: { complaints_per_1000: 40, churn_per_year: "
-                   "12% }`, or satisfaction or contacts_per_customer");
+    return nothing(
+        "observed",
+        texts::tr_words("nothing was observed that customers' reactions could be fitted to"),
+        texts::tr_words(
+            "write what you know: `observed: { complaints_per_1000: 40, churn_per_year: "
+            "12% }`, or satisfaction or contacts_per_customer"));
   if (!has_problems(journey))
-    return nothing("touchpoints", "the journey has no problems that customers could react to",
-                   "write the `pains` of its touchpoints first");
+    return nothing("touchpoints",
+                   texts::tr_words("the journey has no problems that customers could react to"),
+                   texts::tr_words("write the `pains` of its touchpoints first"));
   std::vector<ReactionNumber> numbers = reaction_numbers(journey);
   if (std::none_of(numbers.begin(), numbers.end(), [](const auto& n) { return n.is_free(); }))
-    return nothing("touchpoints",
-                   "all reactions are fixed: each pain has its own, or that of its severity is 0%, "
-                   "100% or without any doubt",
-                   "take the reactions of some pains away, so that those of their severity count");
+    return nothing(
+        "touchpoints",
+        texts::tr_words(
+            "all reactions are fixed: each pain has its own, or that of its severity is 0%, "
+            "100% or without any doubt"),
+        texts::tr_words(
+            "take the reactions of some pains away, so that those of their severity count"));
   return Calibrator(journey, std::move(numbers)).run();
 }
 

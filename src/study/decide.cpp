@@ -12,6 +12,7 @@
 #include "study/plausible_worlds.h"
 #include "study/verdict.h"
 #include "study/worth_knowing.h"
+#include "texts/tr.h"
 
 namespace painpoint::study {
 namespace {
@@ -74,12 +75,14 @@ class DecisionStudy {
  private:
   bool can_be_asked(Diagnostics& diagnostics) const {
     if (!journey_.customers_per_month)
-      diagnostics.error(Code::no_such_result, "customers_per_month",
-                        "without customers_per_month there is no money to decide by",
-                        "write how many customers start the journey in a month");
+      diagnostics.error(
+          Code::no_such_result, "customers_per_month",
+          texts::tr_words("without customers_per_month there is no money to decide by"),
+          texts::tr_words("write how many customers start the journey in a month"));
     if (ids_.empty())
-      diagnostics.error(Code::no_such_result, "scenarios", "there is no plan to decide on",
-                        "write at least one under `scenarios:`");
+      diagnostics.error(Code::no_such_result, "scenarios",
+                        texts::tr_words("there is no plan to decide on"),
+                        texts::tr_words("write at least one under `scenarios:`"));
     return !diagnostics.has_errors();
   }
 

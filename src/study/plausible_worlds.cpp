@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "study/world_solver.h"
+#include "texts/tr.h"
 
 namespace painpoint::study {
 namespace {
@@ -100,11 +101,12 @@ class Run {
       if (attempt == 0) stumbled_[world] = std::move(answer.contradiction);
     }
     Diagnostics never;
-    never.error(Code::bad_uncertainty, stumbled_[world],
-                fmt::format("the numbers contradict each other in nearly all plausible worlds, "
-                            "first at `{}`",
-                            stumbled_[world]),
-                "give the numbers there a narrower range or better evidence");
+    never.error(
+        Code::bad_uncertainty, stumbled_[world],
+        texts::tr_format("the numbers contradict each other in nearly all plausible worlds, "
+                         "first at `{}`",
+                         stumbled_[world]),
+        texts::tr_words("give the numbers there a narrower range or better evidence"));
     stop(world, std::move(never));
     return false;
   }

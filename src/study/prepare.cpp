@@ -9,6 +9,7 @@
 #include "model/walk.h"
 #include "study/advice.h"
 #include "study/compare.h"
+#include "texts/tr.h"
 
 namespace painpoint::study {
 namespace {
@@ -40,7 +41,8 @@ class StructureCheck {
           scenario == kBase ? std::vector<ScenarioPart>{} : parts_of(journey_, scenario);
       const Outcome<Case> prepared = prepare(journey_, *bases, roster_, parts);
       const std::string where =
-          scenario == kBase ? std::string{} : fmt::format(" (under scenario {})", scenario);
+          scenario == kBase ? std::string{}
+                            : fmt::format(" ({})", texts::tr_format("under scenario {}", scenario));
       add(prepared.diagnostics, where);
       if (!prepared) continue;
       for (const chain::SegmentChain& chain : prepared->segments) look_at(chain, where);
@@ -76,8 +78,8 @@ class StructureCheck {
     for (const auto& [id, touchpoint] : journey_.touchpoints)
       if (!reached_[roster_.touchpoints.find(id).value])
         found_.warning(Code::unreachable, "touchpoints." + id,
-                       fmt::format("no customer ever comes to `{}`", id),
-                       "let a `next` or a `then` lead there, or take it out");
+                       texts::tr_format("no customer ever comes to `{}`", id),
+                       texts::tr_words("let a `next` or a `then` lead there, or take it out"));
   }
 
   const Journey& journey_;

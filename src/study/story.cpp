@@ -6,6 +6,7 @@
 
 #include "montecarlo/sheet.h"
 #include "montecarlo/walk.h"
+#include "texts/tr.h"
 
 namespace painpoint::study {
 namespace {
@@ -203,9 +204,10 @@ void add_endless_customer(Diagnostics& found, const Replay& replay, std::size_t 
   const std::string& id = replay.cast.roster.touchpoints[at].id;
   found.error(
       Code::trap, "touchpoints." + id + ".next",
-      fmt::format("a customer of `{}` made more than {} visits and was still on the way",
-                  replay.cast.ids[side], montecarlo::kMostVisits),
-      fmt::format("give customers a better chance to leave the loop that `{}` is part of", id));
+      texts::tr_format("a customer of `{}` made more than {} visits and was still on the way",
+                       replay.cast.ids[side], montecarlo::kMostVisits),
+      texts::tr_format("give customers a better chance to leave the loop that `{}` is part of",
+                       id));
 }
 
 }  // namespace painpoint::study

@@ -11,6 +11,7 @@
 #include "study/compare.h"
 #include "study/uncertainty.h"
 #include "study/world_solver.h"
+#include "texts/tr.h"
 
 namespace painpoint::study {
 namespace {
@@ -213,16 +214,19 @@ Outcome<Tornado> tornado_of(const Journey& journey, Measure measure,
     for (const auto& [id, scenario] : journey.scenarios) scenarios.push_back(id);
   const bool only_base = std::erase(scenarios, std::string(kBase)) > 0 && scenarios.empty();
   if (!journey.customers_per_month)
-    outcome.diagnostics.error(Code::no_such_result, "customers_per_month",
-                              "without customers_per_month there is no money to decide by",
-                              "write how many customers start the journey in a month");
+    outcome.diagnostics.error(
+        Code::no_such_result, "customers_per_month",
+        texts::tr_words("without customers_per_month there is no money to decide by"),
+        texts::tr_words("write how many customers start the journey in a month"));
   if (only_base)
-    outcome.diagnostics.error(Code::no_such_result, "scenarios",
-                              "the journey as it is can only be compared with a plan",
-                              "name at least one scenario beside it, or none for all");
+    outcome.diagnostics.error(
+        Code::no_such_result, "scenarios",
+        texts::tr_words("the journey as it is can only be compared with a plan"),
+        texts::tr_words("name at least one scenario beside it, or none for all"));
   else if (scenarios.empty())
-    outcome.diagnostics.error(Code::no_such_result, "scenarios", "there is no plan to decide on",
-                              "write at least one under `scenarios:`");
+    outcome.diagnostics.error(Code::no_such_result, "scenarios",
+                              texts::tr_words("there is no plan to decide on"),
+                              texts::tr_words("write at least one under `scenarios:`"));
   if (outcome.diagnostics.has_errors()) return outcome;
   return TornadoStudy(journey, measure, std::move(scenarios)).run(cancelled);
 }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "model/address.h"
+#include "texts/tr.h"
 #include "yaml/decode.h"
 #include "yaml/values.h"
 
@@ -51,23 +52,27 @@ bool read_operand(Reading& reading, NodeId node, Change::Operation operation,
   const Tree& tree = reading.tree;
   if (target.split != nullptr && !target.number) {
     if (operation != Change::Operation::set)
-      return bad_change(reading, node, "a whole split can only be set",
-                        "write the new split, { a: 60%, b: 40% }, or change one of its keys");
+      return bad_change(
+          reading, node, texts::tr_words("a whole split can only be set"),
+          texts::tr_words("write the new split, { a: 60%, b: 40% }, or change one of its keys"));
     if (tree.is_scalar(node) && !read_number_text(tree.text(node), {true, false}).slip &&
         !target.split->contains(tree.text(node)))
-      return bad_change(reading, node, "this is one number, and the address is a split",
-                        "write the new split, { a: 60%, b: 40% }, or the address of one key");
+      return bad_change(
+          reading, node, texts::tr_words("this is one number, and the address is a split"),
+          texts::tr_words("write the new split, { a: 60%, b: 40% }, or the address of one key"));
     out.split.emplace();
     return read_split(reading, node, *out.split);
   }
   if (tree.is_map(node) && !is_number_map(tree, node)) {
     const bool time =
         tree.child(node, "mean") != kNoNode || tree.child(node, "distribution") != kNoNode;
-    return bad_change(reading, node, "one number is needed here",
-                      time ? "a change moves the mean of a time and keeps its shape: write the new "
-                             "mean, or { scale: 1.5 }"
-                           : "write a number, { set: 5 }, { scale: 1.5 }, { cut: 75% } or "
-                             "{ add: -2 }");
+    return bad_change(
+        reading, node, texts::tr_words("one number is needed here"),
+        time ? texts::tr_words(
+                   "a change moves the mean of a time and keeps its shape: write the new "
+                   "mean, or { scale: 1.5 }")
+             : texts::tr_words("write a number, { set: 5 }, { scale: 1.5 }, { cut: 75% } or "
+                               "{ add: -2 }"));
   }
   return read_number(reading, node, form_for(operation, target.number->quantity), out.operand);
 }
@@ -96,8 +101,8 @@ bool decode_change(Reading& reading, NodeId node, Journey& known, std::string_vi
       operand = entry;
     }
     if (operations > 1)
-      return bad_change(reading, node, "one change does one thing",
-                        "write set, scale, cut or add, and only one of them");
+      return bad_change(reading, node, texts::tr_words("one change does one thing"),
+                        texts::tr_words("write set, scale, cut or add, and only one of them"));
     if (operations == 1 && tree.child_count(node) > 1) {
       for (const NodeId entry : tree.children(node))
         if (entry != operand && !reading.taken(entry))
@@ -125,10 +130,11 @@ void decode_changes(Reading& reading, const std::vector<WaitingChanges>& waiting
     const std::size_t before = reading.path.push(
         fmt::format("{}.{}.changes", list.of_segment ? "segments" : "scenarios", list.id));
     if (!tree.is_map(list.node) && !tree.is_null(list.node))
-      reading.error(Code::wrong_kind, list.node,
-                    fmt::format("changes are a map with an address for each, but this is {}",
-                                kind_in_words(tree, list.node)),
-                    "write `causes.bad_address.level: { cut: 75% }` on a line below it");
+      reading.error(
+          Code::wrong_kind, list.node,
+          texts::tr_format("changes are a map with an address for each, but this is {}",
+                           kind_in_words(tree, list.node)),
+          texts::tr_words("write `causes.bad_address.level: { cut: 75% }` on a line below it"));
     else
       for (const NodeId entry : tree.children(list.node)) {
         if (reading.full()) break;
@@ -140,8 +146,9 @@ void decode_changes(Reading& reading, const std::vector<WaitingChanges>& waiting
         if (!target.number && target.split == nullptr && ++unexplained > kMostExplanations)
           reading.error_at_key(
               Code::no_such_number, entry,
-              fmt::format("no number has the address `{}`", fit(printable(address), 80)),
-              "correct the first ones; then there will be suggestions for this one");
+              texts::tr_format("no number has the address `{}`", fit(printable(address), 80)),
+              texts::tr_words(
+                  "correct the first ones; then there will be suggestions for this one"));
         else if (decode_change(reading, entry, known, address, change))
           changes.insert(std::move(address), std::move(change));
         reading.path.pop(inner);

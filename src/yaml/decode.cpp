@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "model/language.h"
+#include "texts/parts.h"
 #include "yaml/values.h"
 
 namespace painpoint::yaml {
@@ -45,8 +46,8 @@ class Decoder {
     if (!tree_.is_map(node) && !tree_.is_null(node)) {
       reading_.error(
           Code::wrong_kind, node,
-          fmt::format("a map is needed here, but this is {}", kind_in_words(tree_, node)),
-          fmt::format("write {}", example<T>()));
+          texts::tr_format("a map is needed here, but this is {}", kind_in_words(tree_, node)),
+          texts::tr_format("write {}", example<T>()));
       return;
     }
     if constexpr (std::is_same_v<T, Pain>) read_cause_shorthand(node, object);
@@ -107,9 +108,9 @@ class Decoder {
     const std::size_t before = reading_.path.push(key.name);
     const NodeId at = empty == kNoNode ? node_ : empty;
     reading_.error_at_key(Code::missing_key, at,
-                          empty == kNoNode ? fmt::format("`{}` is missing", key.name)
-                                           : fmt::format("`{}` has no value", key.name),
-                          fmt::format("add `{}:`, {}", key.name, key.meaning));
+                          empty == kNoNode ? texts::tr_format("`{}` is missing", key.name)
+                                           : texts::tr_format("`{}` has no value", key.name),
+                          texts::tr_format("add `{}:`, {}", key.name, texts::tr_view(key.meaning)));
     reading_.path.pop(before);
   }
 
@@ -124,7 +125,7 @@ class Decoder {
     else if constexpr (std::is_same_v<T, Condition>)
       return "{ wait_over: 45 min }";
     else if constexpr (std::is_same_v<T, Journey>)
-      return "`key: value` lines";
+      return texts::tr_words("`key: value` lines");
     else
       return "{ key: value }";
   }
@@ -142,8 +143,9 @@ class Decoder {
     const std::size_t before = reading_.path.push("causes");
     std::string id;
     if (causes != kNoNode) {
-      reading_.error_at_key(Code::duplicate_key, cause, "`cause` and `causes` say the same thing",
-                            "write `causes: { a: 70%, b: 20% }`, or one `cause`");
+      reading_.error_at_key(Code::duplicate_key, cause,
+                            texts::tr_words("`cause` and `causes` say the same thing"),
+                            texts::tr_words("write `causes: { a: 70%, b: 20% }`, or one `cause`"));
     } else if (read_reference(reading_, cause, id)) {
       pain.causes.insert(std::move(id), 1.0);
     }
@@ -206,9 +208,9 @@ class Decoder {
       if (tree_.is_sequence(node)) return read_stage_list(node, out);
     if (!tree_.is_map(node) && !tree_.is_null(node)) {
       reading_.error(Code::wrong_kind, node,
-                     fmt::format("`{}` is a map with an id for each, but this is {}", key.name,
-                                 kind_in_words(tree_, node)),
-                     "write one `id: { ... }` per line below it");
+                     texts::tr_format("`{}` is a map with an id for each, but this is {}", key.name,
+                                      kind_in_words(tree_, node)),
+                     texts::tr_words("write one `id: { ... }` per line below it"));
       return;
     }
     std::size_t count = 0;
@@ -227,9 +229,9 @@ class Decoder {
   void value(const Key& key, NodeId node, MapPositions& out) {
     if (!tree_.is_map(node) && !tree_.is_null(node)) {
       reading_.error(Code::wrong_kind, node,
-                     fmt::format("`{}` is a map with an id for each, but this is {}", key.name,
-                                 kind_in_words(tree_, node)),
-                     "write one `id: [120, 80]` per line below it");
+                     texts::tr_format("`{}` is a map with an id for each, but this is {}", key.name,
+                                      kind_in_words(tree_, node)),
+                     texts::tr_words("write one `id: [120, 80]` per line below it"));
       return;
     }
     for (const NodeId entry : tree_.children(node)) {
@@ -253,24 +255,26 @@ class Decoder {
       check_id(item, id);
       if (!out.insert(id, Stage{}).second)
         reading_.error(Code::duplicate_key, item,
-                       fmt::format("the stage `{}` stands here a second time", printable(id)),
-                       "list each stage once");
+                       texts::tr_format("the stage `{}` stands here a second time", printable(id)),
+                       texts::tr_words("list each stage once"));
       reading_.path.pop(before);
     }
   }
 
   void check_id(NodeId entry, const std::string& id) {
     if (is_reserved_word(id)) {
-      reading_.error_at_key(Code::bad_id, entry,
-                            fmt::format("`{}` is a word of the language and cannot be an id", id),
-                            "use another id; `name` may be any text");
+      reading_.error_at_key(
+          Code::bad_id, entry,
+          texts::tr_format("`{}` is a word of the language and cannot be an id", id),
+          texts::tr_words("use another id; `name` may be any text"));
     } else if (!is_id(id)) {
       std::string suggestion;
       for (const char c : id) suggestion += c == ' ' || c == '.' || c == '/' ? '_' : c;
       reading_.error_at_key(
-          Code::bad_id, entry, fmt::format("`{}` cannot be an id", fit(printable(id), 40)),
-          is_id(suggestion) ? fmt::format("write `{}: {{ name: {} }}`", suggestion, id)
-                            : "ids have letters, digits, _ and -; `name` may be any text");
+          Code::bad_id, entry, texts::tr_format("`{}` cannot be an id", fit(printable(id), 40)),
+          is_id(suggestion)
+              ? texts::tr_format("write `{}: {{ name: {} }}`", suggestion, id)
+              : texts::tr_words("ids have letters, digits, _ and -; `name` may be any text"));
     }
   }
 
@@ -281,10 +285,11 @@ class Decoder {
     if (one) return;
     const std::string_view text =
         tree_.is_scalar(node) ? tree_.text(node) : kind_in_words(tree_, node);
-    reading_.error(Code::language_version, node,
-                   fmt::format("`{}` is not a version of the language that this program knows",
-                               fit(printable(text), 20)),
-                   "write `painpoint: 1`; a newer program is needed for a newer file");
+    reading_.error(
+        Code::language_version, node,
+        texts::tr_format("`{}` is not a version of the language that this program knows",
+                         fit(printable(text), 20)),
+        texts::tr_words("write `painpoint: 1`; a newer program is needed for a newer file"));
   }
 
   Reading& reading_;
@@ -300,9 +305,9 @@ void check_names_of_touchpoints(Reading& reading, NodeId map, std::string_view p
     const std::string id = nfc(tree.key(entry));
     if (id != kCompleted && id != kAbandoned && !journey.ends.contains(id)) continue;
     const std::size_t before = reading.path.push(std::string(prefix) + id);
-    reading.error_at_key(Code::bad_id, entry,
-                         fmt::format("`{}` is the name of an end already", printable(id)),
-                         "give the touchpoint another id, so that `next` knows which one is meant");
+    reading.error_at_key(
+        Code::bad_id, entry, texts::tr_format("`{}` is the name of an end already", printable(id)),
+        texts::tr_words("give the touchpoint another id, so that `next` knows which one is meant"));
     reading.path.pop(before);
   }
 }

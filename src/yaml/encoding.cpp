@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "texts/tr.h"
 
 namespace painpoint::yaml {
 namespace {
@@ -65,8 +66,8 @@ std::optional<Diagnostic> check_encoding(std::string_view text) {
   if (const std::string_view name = other_encoding(text); !name.empty())
     return Diagnostic{Code::encoding,
                       Level::error,
-                      fmt::format("the file is {}, and journeys are UTF-8", name),
-                      "save it again with the encoding UTF-8",
+                      texts::tr_format("the file is {}, and journeys are UTF-8", name),
+                      texts::tr_words("save it again with the encoding UTF-8"),
                       "",
                       Span{0, 1}};
   if (const auto bad = first_invalid_utf8(text)) {
@@ -74,8 +75,9 @@ std::optional<Diagnostic> check_encoding(std::string_view text) {
     return Diagnostic{
         Code::encoding,
         Level::error,
-        fmt::format("byte {} of the file (0x{:02X}) is not UTF-8", *bad + 1, byte),
-        "save the file again with the encoding UTF-8; it may be Latin-1 or Windows-1252 now",
+        texts::tr_format("byte {} of the file (0x{:02X}) is not UTF-8", *bad + 1, byte),
+        texts::tr_words(
+            "save the file again with the encoding UTF-8; it may be Latin-1 or Windows-1252 now"),
         "",
         Span{*bad, *bad + 1}};
   }
@@ -87,9 +89,10 @@ std::optional<Diagnostic> check_encoding(std::string_view text) {
       Code::control_character,
       Level::error,
       character == 0
-          ? std::string("there is a NUL (U+0000) in the file")
-          : fmt::format("there is a control character (U+{:04X}) in the file", character),
-      character == 0 ? "delete it; is this a text file?" : "delete it",
+          ? std::string(texts::tr_words("there is a NUL (U+0000) in the file"))
+          : texts::tr_format("there is a control character (U+{:04X}) in the file", character),
+      character == 0 ? texts::tr_words("delete it; is this a text file?")
+                     : texts::tr_words("delete it"),
       "",
       Span{control, control + length}};
 }

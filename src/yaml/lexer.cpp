@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "texts/tr.h"
 #include "yaml/encoding.h"
 #include "yaml/lexer_state.h"
 
@@ -23,8 +24,8 @@ bool Lexer::complain(Code code, std::size_t begin, std::size_t end, std::string 
 
 bool Lexer::feature(std::size_t begin, std::size_t end, std::string_view what,
                     std::string_view advice) {
-  return complain(Code::yaml_feature, begin, end, fmt::format("{} is not used in journeys", what),
-                  std::string(advice));
+  return complain(Code::yaml_feature, begin, end,
+                  texts::tr_format("{} is not used in journeys", what), std::string(advice));
 }
 
 bool Lexer::is_document_marker(std::size_t at) const {
@@ -54,15 +55,16 @@ void Lexer::run() {
     if (!line()) return;
   }
   if (!something_ && !out_.diagnostics.has_errors())
-    fail(Code::empty_file, text_.size(), text_.size(), "the file is empty",
-         "a journey starts with `painpoint: 1`, `journey:` and `touchpoints:`");
+    fail(Code::empty_file, text_.size(), text_.size(), texts::tr_words("the file is empty"),
+         texts::tr_words("a journey starts with `painpoint: 1`, `journey:` and `touchpoints:`"));
 }
 
 bool Lexer::line() {
   while (peek() == ' ') ++at_;
   if (peek() == '\t')
-    return fail(Code::tab_indentation, at_, at_ + 1, "there is a tab at the start of the line",
-                "indent with spaces");
+    return fail(Code::tab_indentation, at_, at_ + 1,
+                texts::tr_words("there is a tab at the start of the line"),
+                texts::tr_words("indent with spaces"));
   const std::size_t column = at_ - line_begin_;
   if (rest_is_empty()) {
     next_line();
@@ -70,8 +72,9 @@ bool Lexer::line() {
   }
   if (column == 0 && (is_document_marker(at_) || peek() == '%')) return document_marker_line();
   if (ended_)
-    return fail(Code::second_document, at_, at_ + 1, "there is something after the end mark `...`",
-                "a file holds one journey: delete the mark or what follows");
+    return fail(Code::second_document, at_, at_ + 1,
+                texts::tr_words("there is something after the end mark `...`"),
+                texts::tr_words("a file holds one journey: delete the mark or what follows"));
   something_ = true;
   if (!content(column)) return false;
   next_line();
@@ -82,19 +85,23 @@ bool Lexer::document_marker_line() {
   const std::size_t begin = at_;
   if (peek() == '%') {
     while (!is_gap(at_)) ++at_;
-    return feature(begin, at_, "a directive (`%`)", "delete the line") && (next_line(), true);
+    return feature(begin, at_, texts::tr_words("a directive (`%`)"),
+                   texts::tr_words("delete the line")) &&
+           (next_line(), true);
   }
   at_ += 3;
   if (text_[begin] == '.') {
     ended_ = true;
   } else if (marker_seen_ || something_ || ended_) {
-    return fail(Code::second_document, begin, at_, "a second document starts here",
-                "a file holds one journey: move the second one into a file of its own");
+    return fail(
+        Code::second_document, begin, at_, texts::tr_words("a second document starts here"),
+        texts::tr_words("a file holds one journey: move the second one into a file of its own"));
   }
   marker_seen_ = true;
   if (!rest_is_empty())
-    return fail(Code::syntax, at_, at_ + 1, "the line of a document mark holds more",
-                "start the journey on a line of its own");
+    return fail(Code::syntax, at_, at_ + 1,
+                texts::tr_words("the line of a document mark holds more"),
+                texts::tr_words("start the journey on a line of its own"));
   next_line();
   return true;
 }
@@ -113,8 +120,9 @@ bool Lexer::content(std::size_t column) {
     const std::size_t here = at_;
     if (rest_is_empty()) return true;
     if (text_[here] == '\t')
-      return fail(Code::tab_indentation, here, here + 1, "there is a tab behind the dash",
-                  "use one space");
+      return fail(Code::tab_indentation, here, here + 1,
+                  texts::tr_words("there is a tab behind the dash"),
+                  texts::tr_words("use one space"));
     column = at_ - line_begin_;
   }
   return node(column, true);
@@ -130,19 +138,21 @@ bool Lexer::open_collection(Level::Kind kind, std::size_t column) {
   }
   // A list may stand in the column of the key that it belongs to.
   if (same_column && !top.pending)
-    return fail(Code::syntax, at_, at_ + 1, "a list item stands between the keys of a map",
-                "indent it below its key, or take the dash away");
+    return fail(Code::syntax, at_, at_ + 1,
+                texts::tr_words("a list item stands between the keys of a map"),
+                texts::tr_words("indent it below its key, or take the dash away"));
   if (!top.pending)
-    return fail(Code::syntax, line_begin_ + column, line_begin_ + column + 1,
-                "this line does not belong to anything by its indentation",
-                "line it up with the keys that it belongs to; the line above has its value "
-                "already");
+    return fail(
+        Code::syntax, line_begin_ + column, line_begin_ + column + 1,
+        texts::tr_words("this line does not belong to anything by its indentation"),
+        texts::tr_words("line it up with the keys that it belongs to; the line above has its value "
+                        "already"));
   top.pending = false;
   levels_.push_back({signed_column, kind, true});
   if (levels_.size() - 1 > kMostNesting)
     return fail(Code::nested_too_deeply, at_, at_ + 1,
-                fmt::format("more than {} levels stand inside each other here", kMostNesting),
-                "a journey needs about ten");
+                texts::tr_format("more than {} levels stand inside each other here", kMostNesting),
+                texts::tr_words("a journey needs about ten"));
   return true;
 }
 
@@ -153,32 +163,36 @@ bool Lexer::take_value(std::size_t column, std::size_t begin) {
     while (!at_line_end(end)) ++end;
     const std::string_view rest = text_.substr(begin, end - begin);
     const bool glued = rest.find(':') != std::string_view::npos;
-    return fail(Code::syntax, begin, end, "a key and a colon are expected here",
-                glued ? "put a space after the colon"
-                      : "write `key: value`, or indent the line if it goes on from the one above");
+    return fail(
+        Code::syntax, begin, end, texts::tr_words("a key and a colon are expected here"),
+        glued ? texts::tr_words("put a space after the colon")
+              : texts::tr_words(
+                    "write `key: value`, or indent the line if it goes on from the one above"));
   }
   if (!top.pending)
     return fail(Code::syntax, begin, begin + 1,
-                "this does not belong to anything by its indentation",
-                "the line above has its value already");
+                texts::tr_words("this does not belong to anything by its indentation"),
+                texts::tr_words("the line above has its value already"));
   top.pending = false;
   return true;
 }
 
 bool Lexer::finish_line(std::string_view what) {
   if (rest_is_empty()) return true;
-  return fail(Code::syntax, at_, at_ + 1, fmt::format("there is more behind {}", what),
-              peek() == '#' ? "put a space before the `#` of a comment"
-                            : "start a new line, or put all of it into quotes");
+  return fail(Code::syntax, at_, at_ + 1, texts::tr_format("there is more behind {}", what),
+              peek() == '#' ? texts::tr_words("put a space before the `#` of a comment")
+                            : texts::tr_words("start a new line, or put all of it into quotes"));
 }
 
 /// An anchor or a tag: reported, and passed over.
 bool Lexer::skip_property(std::size_t begin) {
   const bool anchor = peek() == '&';
   while (!is_gap(at_)) ++at_;
-  if (!feature(begin, at_, anchor ? "an anchor (`&`)" : "a tag (`!`)",
-               anchor ? "write the value where it is needed; a text that begins with & needs quotes"
-                      : "delete it; a text that begins with ! needs quotes"))
+  if (!feature(
+          begin, at_, anchor ? texts::tr_words("an anchor (`&`)") : texts::tr_words("a tag (`!`)"),
+          anchor ? texts::tr_words(
+                       "write the value where it is needed; a text that begins with & needs quotes")
+                 : texts::tr_words("delete it; a text that begins with ! needs quotes")))
     return false;
   skip_blanks();
   return true;
@@ -187,14 +201,15 @@ bool Lexer::skip_property(std::size_t begin) {
 bool Lexer::illegal_start(std::size_t at) {
   const char c = text_[at];
   if (c == ']' || c == '}')
-    return fail(Code::syntax, at, at + 1, fmt::format("this `{}` was never opened", c),
-                "delete it, or put the text in quotes");
+    return fail(Code::syntax, at, at + 1, texts::tr_format("this `{}` was never opened", c),
+                texts::tr_words("delete it, or put the text in quotes"));
   if (c == ',')
-    return fail(Code::syntax, at, at + 1, "a comma stands where a value is expected",
-                "commas separate values inside { } and [ ] only");
-  return fail(Code::syntax, at, at + 1, fmt::format("a text cannot begin with `{}`", c),
-              c == '%' ? "write the number first, 10%, or put the text in quotes"
-                       : "put the text in quotes");
+    return fail(Code::syntax, at, at + 1,
+                texts::tr_words("a comma stands where a value is expected"),
+                texts::tr_words("commas separate values inside { } and [ ] only"));
+  return fail(Code::syntax, at, at + 1, texts::tr_format("a text cannot begin with `{}`", c),
+              c == '%' ? texts::tr_words("write the number first, 10%, or put the text in quotes")
+                       : texts::tr_words("put the text in quotes"));
 }
 
 bool Lexer::node(std::size_t column, bool may_be_key) {
@@ -205,14 +220,16 @@ bool Lexer::node(std::size_t column, bool may_be_key) {
   const std::size_t begin = at_;
   const char c = peek();
   if (c == '?' && is_gap(at_ + 1))
-    return fail(Code::yaml_feature, at_, at_ + 1, "a complex key (`? `) is not used in journeys",
-                "write `key: value`");
+    return fail(Code::yaml_feature, at_, at_ + 1,
+                texts::tr_words("a complex key (`? `) is not used in journeys"),
+                texts::tr_words("write `key: value`"));
   if (c == ':' && is_gap(at_ + 1))
-    return fail(Code::syntax, at_, at_ + 1, "nothing stands before the colon",
-                "write `key: value`");
+    return fail(Code::syntax, at_, at_ + 1, texts::tr_words("nothing stands before the colon"),
+                texts::tr_words("write `key: value`"));
   if (c == '-' && is_gap(at_ + 1))
-    return fail(Code::syntax, at_, at_ + 1, "a list cannot start on the line of its key",
-                "start it on the next line, or write it in brackets: [a, b]");
+    return fail(Code::syntax, at_, at_ + 1,
+                texts::tr_words("a list cannot start on the line of its key"),
+                texts::tr_words("start it on the next line, or write it in brackets: [a, b]"));
   if (c == '|' || c == '>') return take_value(column, begin) && block_scalar();
   if (c == '"' || c == '\'') {
     const std::size_t line = line_number_;
@@ -221,32 +238,34 @@ bool Lexer::node(std::size_t column, bool may_be_key) {
     skip_blanks();
     const bool colon = peek() == ':' && is_gap(at_ + 1);
     if (colon && line_number_ != line)
-      return fail(Code::syntax, begin, begin + 1, "a key must stand on one line",
-                  "close the quote on the same line");
+      return fail(Code::syntax, begin, begin + 1, texts::tr_words("a key must stand on one line"),
+                  texts::tr_words("close the quote on the same line"));
     if (colon && may_be_key) return key(column, begin, end);
     if (colon)
-      return fail(Code::syntax, at_, at_ + 1, "there is a second colon in this line",
-                  "put the whole text in quotes, or start a new line");
+      return fail(Code::syntax, at_, at_ + 1,
+                  texts::tr_words("there is a second colon in this line"),
+                  texts::tr_words("put the whole text in quotes, or start a new line"));
     at_ = end;
-    return take_value(column, begin) && finish_line("the closing quote");
+    return take_value(column, begin) && finish_line(texts::tr_words("the closing quote"));
   }
   if (c == '[' || c == '{') {
     if (!flow(levels_.back().column)) return false;
     const std::size_t end = at_;
     skip_blanks();
     if (peek() == ':' && is_gap(at_ + 1))
-      return fail(Code::yaml_feature, begin, begin + 1, "a key in brackets is not used in journeys",
-                  "write a word before the colon");
+      return fail(Code::yaml_feature, begin, begin + 1,
+                  texts::tr_words("a key in brackets is not used in journeys"),
+                  texts::tr_words("write a word before the colon"));
     at_ = end;
-    return take_value(column, begin) && finish_line("the closing bracket");
+    return take_value(column, begin) && finish_line(texts::tr_words("the closing bracket"));
   }
   if (c == ']' || c == '}' || c == ',' || c == '%' || c == '@' || c == '`')
     return illegal_start(at_);
   if (c == '*') {
     std::size_t end = at_;
     while (!is_gap(end)) ++end;
-    if (!feature(at_, end, "an alias (`*`)",
-                 "write the value out; a text that begins with * needs quotes"))
+    if (!feature(at_, end, texts::tr_words("an alias (`*`)"),
+                 texts::tr_words("write the value out; a text that begins with * needs quotes")))
       return false;
   }
   const PlainLine first = plain_line(at_);
@@ -255,21 +274,22 @@ bool Lexer::node(std::size_t column, bool may_be_key) {
     return key(column, begin, first.end);
   }
   if (first.colon)
-    return fail(Code::syntax, first.stop, first.stop + 1, "there is a second colon in this line",
-                "put a text with `: ` in it into quotes, or start a new line");
+    return fail(Code::syntax, first.stop, first.stop + 1,
+                texts::tr_words("there is a second colon in this line"),
+                texts::tr_words("put a text with `: ` in it into quotes, or start a new line"));
   return plain_rest(first, begin, column);
 }
 
 /// A key is complete, and `at_` stands at its colon.
 bool Lexer::key(std::size_t column, std::size_t begin, std::size_t end) {
   const std::string_view name = text_.substr(begin, end - begin);
-  if (name == "<<" &&
-      !feature(begin, end, "a merge key (`<<`)", "write the keys out where they are needed"))
+  if (name == "<<" && !feature(begin, end, texts::tr_words("a merge key (`<<`)"),
+                               texts::tr_words("write the keys out where they are needed")))
     return false;
   if (at_ - begin > kMostKeyBytes)
     return fail(Code::syntax, begin, begin + 1,
-                fmt::format("this key is longer than {} bytes", kMostKeyBytes),
-                "keys are short; long texts stand behind them");
+                texts::tr_format("this key is longer than {} bytes", kMostKeyBytes),
+                texts::tr_words("keys are short; long texts stand behind them"));
   const std::size_t colon = at_;
   at_ = begin;
   if (!open_collection(Level::Kind::map, column)) return false;
@@ -284,9 +304,9 @@ Lexed lex(std::string_view text) {
   Lexed result;
   if (text.size() > kMostBytes) {
     result.diagnostics.add({Code::file_too_large, Level::error,
-                            fmt::format("the file has {:.0f} MB, and at most 64 MB are read",
-                                        static_cast<double>(text.size()) / (1 << 20)),
-                            "keep only what the journey needs", "", std::nullopt});
+                            texts::tr_format("the file has {:.0f} MB, and at most 64 MB are read",
+                                             static_cast<double>(text.size()) / (1 << 20)),
+                            texts::tr_words("keep only what the journey needs"), "", std::nullopt});
     return result;
   }
   if (auto finding = check_encoding(text)) {

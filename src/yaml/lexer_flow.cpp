@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "texts/tr.h"
 #include "yaml/lexer_state.h"
 
 namespace painpoint::yaml {
@@ -13,9 +14,10 @@ bool Lexer::flow(std::ptrdiff_t parent_column) {
     if (!flow_space(parent_column)) return false;
     if (at_ - begin > kMostFlowBytes)
       return fail(Code::flow_too_long, begin, begin + 1,
-                  fmt::format("what stands in this `{}` is longer than 64 kB", text_[begin]),
-                  "close the bracket where it should end, or write one key per line without "
-                  "brackets");
+                  texts::tr_format("what stands in this `{}` is longer than 64 kB", text_[begin]),
+                  texts::tr_words(
+                      "close the bracket where it should end, or write one key per line without "
+                      "brackets"));
     if (at_ >= text_.size()) return unclosed_bracket();
     if (!flow_token(parent_column)) return false;
   }
@@ -25,8 +27,8 @@ bool Lexer::flow(std::ptrdiff_t parent_column) {
 bool Lexer::unclosed_bracket() {
   const FlowLevel& top = flows_.back();
   return fail(Code::syntax, top.begin, top.begin + 1,
-              fmt::format("this `{}` is never closed", top.open),
-              fmt::format("add the `{}` where it should end", top.open == '[' ? ']' : '}'));
+              texts::tr_format("this `{}` is never closed", top.open),
+              texts::tr_format("add the `{}` where it should end", top.open == '[' ? ']' : '}'));
 }
 
 /// A line inside brackets that can only belong to what is around them.
@@ -73,8 +75,9 @@ bool Lexer::flow_token(std::ptrdiff_t parent_column) {
     case '!':
       while (!is_gap(at_) && std::string_view(",[]{}").find(text_[at_]) == std::string_view::npos)
         ++at_;
-      return feature(begin, at_, c == '&' ? "an anchor (`&`)" : "a tag (`!`)",
-                     "delete it, or put the text in quotes");
+      return feature(begin, at_,
+                     c == '&' ? texts::tr_words("an anchor (`&`)") : texts::tr_words("a tag (`!`)"),
+                     texts::tr_words("delete it, or put the text in quotes"));
     case '|':
     case '>':
     case '%':
@@ -84,13 +87,16 @@ bool Lexer::flow_token(std::ptrdiff_t parent_column) {
     case '?':
       if (is_gap(at_ + 1))
         return fail(Code::yaml_feature, at_, at_ + 1,
-                    "a complex key (`? `) is not used in journeys", "write `key: value`");
-      return fail(Code::syntax, at_, at_ + 1, "a `?` inside brackets cannot be read",
-                  "put the text in quotes");
+                    texts::tr_words("a complex key (`? `) is not used in journeys"),
+                    texts::tr_words("write `key: value`"));
+      return fail(Code::syntax, at_, at_ + 1,
+                  texts::tr_words("a `?` inside brackets cannot be read"),
+                  texts::tr_words("put the text in quotes"));
     case '-':
       if (is_gap(at_ + 1))
-        return fail(Code::syntax, at_, at_ + 1, "a list with dashes cannot stand inside brackets",
-                    "write [a, b], or take the brackets away");
+        return fail(Code::syntax, at_, at_ + 1,
+                    texts::tr_words("a list with dashes cannot stand inside brackets"),
+                    texts::tr_words("write [a, b], or take the brackets away"));
       break;
     default:
       break;
@@ -100,8 +106,8 @@ bool Lexer::flow_token(std::ptrdiff_t parent_column) {
   if (c == '*') {
     std::size_t end = at_;
     while (!is_gap(end) && std::string_view(",[]{}").find(text_[end]) == std::string::npos) ++end;
-    if (!feature(begin, end, "an alias (`*`)",
-                 "write the value out; a text that begins with * needs quotes"))
+    if (!feature(begin, end, texts::tr_words("an alias (`*`)"),
+                 texts::tr_words("write the value out; a text that begins with * needs quotes")))
       return false;
   }
   return flow_plain(parent_column);
@@ -110,8 +116,8 @@ bool Lexer::flow_token(std::ptrdiff_t parent_column) {
 bool Lexer::flow_open(char open) {
   if (levels_.size() - 1 + flows_.size() + 1 > kMostNesting)
     return fail(Code::nested_too_deeply, at_, at_ + 1,
-                fmt::format("more than {} levels stand inside each other here", kMostNesting),
-                "a journey needs about ten");
+                texts::tr_format("more than {} levels stand inside each other here", kMostNesting),
+                texts::tr_words("a journey needs about ten"));
   FlowLevel level;
   level.open = open;
   level.begin = at_;
@@ -127,8 +133,8 @@ bool Lexer::flow_close(char close) {
   const char wanted = top.open == '[' ? ']' : '}';
   if (close != wanted)
     return fail(Code::syntax, at_, at_ + 1,
-                fmt::format("`{}` stands where a `{}` is still open", close, top.open),
-                fmt::format("close it with `{}` first", wanted));
+                texts::tr_format("`{}` stands where a `{}` is still open", close, top.open),
+                texts::tr_format("close it with `{}` first", wanted));
   ++at_;
   out_.flows[top.range].end = static_cast<std::uint32_t>(at_);
   flows_.pop_back();
@@ -138,8 +144,9 @@ bool Lexer::flow_close(char close) {
 bool Lexer::flow_comma() {
   FlowLevel& top = flows_.back();
   if (!top.node)
-    return fail(Code::syntax, at_, at_ + 1, "there is nothing in front of this comma",
-                "delete one comma");
+    return fail(Code::syntax, at_, at_ + 1,
+                texts::tr_words("there is nothing in front of this comma"),
+                texts::tr_words("delete one comma"));
   top.node = top.colon = top.value = top.node_is_flow = top.json_like = false;
   ++at_;
   return true;
@@ -148,21 +155,24 @@ bool Lexer::flow_comma() {
 bool Lexer::flow_colon() {
   FlowLevel& top = flows_.back();
   if (!top.node)
-    return fail(Code::syntax, at_, at_ + 1, "nothing stands before the colon",
-                "write `key: value`");
+    return fail(Code::syntax, at_, at_ + 1, texts::tr_words("nothing stands before the colon"),
+                texts::tr_words("write `key: value`"));
   if (top.colon)
-    return fail(Code::syntax, at_, at_ + 1, "there is a second colon in this entry",
-                "put a comma between two entries, or the text in quotes");
+    return fail(Code::syntax, at_, at_ + 1,
+                texts::tr_words("there is a second colon in this entry"),
+                texts::tr_words("put a comma between two entries, or the text in quotes"));
   if (top.node_is_flow)
     return fail(Code::yaml_feature, top.node_begin, top.node_begin + 1,
-                "a key in brackets is not used in journeys", "write a word before the colon");
+                texts::tr_words("a key in brackets is not used in journeys"),
+                texts::tr_words("write a word before the colon"));
   if (top.node_line != line_number_)
-    return fail(Code::syntax, top.node_begin, top.node_begin + 1, "a key must stand on one line",
-                "is there a comma missing behind the line above?");
+    return fail(Code::syntax, top.node_begin, top.node_begin + 1,
+                texts::tr_words("a key must stand on one line"),
+                texts::tr_words("is there a comma missing behind the line above?"));
   if (at_ - top.node_begin > kMostKeyBytes)
     return fail(Code::syntax, top.node_begin, top.node_begin + 1,
-                fmt::format("this key is longer than {} bytes", kMostKeyBytes),
-                "keys are short; long texts stand behind them");
+                texts::tr_format("this key is longer than {} bytes", kMostKeyBytes),
+                texts::tr_words("keys are short; long texts stand behind them"));
   top.colon = true;
   top.json_like = false;
   ++at_;
@@ -175,8 +185,10 @@ bool Lexer::flow_node(std::size_t begin, bool is_flow, bool json_like) {
   const bool full = top.colon ? top.value : top.node;
   if (full) {
     const bool glued = begin > 0 && text_[begin - 1] == ':';
-    return fail(Code::syntax, begin, begin + 1, "there is something missing in front of this",
-                glued ? "put a space after the colon" : "put a comma between two entries");
+    return fail(Code::syntax, begin, begin + 1,
+                texts::tr_words("there is something missing in front of this"),
+                glued ? texts::tr_words("put a space after the colon")
+                      : texts::tr_words("put a comma between two entries"));
   }
   top.json_like = json_like;
   if (top.colon) {
@@ -198,8 +210,9 @@ bool Lexer::flow_plain(std::ptrdiff_t parent_column) {
     const char c = text_[at_];
     if (std::string_view(",[]{}").find(c) != std::string::npos) break;
     if (c == '?')
-      return fail(Code::syntax, at_, at_ + 1, "a `?` inside brackets cannot be read",
-                  "put the text in quotes");
+      return fail(Code::syntax, at_, at_ + 1,
+                  texts::tr_words("a `?` inside brackets cannot be read"),
+                  texts::tr_words("put the text in quotes"));
     if (c == ':' && (is_gap(at_ + 1) || std::string_view(",]}").find(peek(1)) != std::string::npos))
       break;
     if (c == '#' && at_ > begin && is_blank(text_[at_ - 1])) break;
@@ -215,7 +228,8 @@ bool Lexer::flow_plain(std::ptrdiff_t parent_column) {
   }
   const std::string_view text = text_.substr(begin, end - begin);
   if (text == "<<" && peek() == ':' &&
-      !feature(begin, end, "a merge key (`<<`)", "write the keys out where they are needed"))
+      !feature(begin, end, texts::tr_words("a merge key (`<<`)"),
+               texts::tr_words("write the keys out where they are needed")))
     return false;
   add_scalar(begin, end, Style::plain);
   return true;

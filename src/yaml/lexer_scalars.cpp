@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "texts/tr.h"
 #include "yaml/lexer_state.h"
 
 namespace painpoint::yaml {
@@ -13,10 +14,13 @@ bool Lexer::quoted(std::ptrdiff_t parent_column) {
   const std::size_t begin = at_;
   const char mark = text_[begin];
   const auto unclosed = [&] {
-    return fail(Code::unclosed_quote, begin, begin + 1, "this quotation mark is never closed",
-                mark == '\'' ? "add the closing one; a text that begins with an apostrophe needs "
-                               "double quotes around it"
-                             : "add the closing one at the end of the text");
+    return fail(
+        Code::unclosed_quote, begin, begin + 1,
+        texts::tr_words("this quotation mark is never closed"),
+        mark == '\''
+            ? texts::tr_words("add the closing one; a text that begins with an apostrophe needs "
+                              "double quotes around it")
+            : texts::tr_words("add the closing one at the end of the text"));
   };
   ++at_;
   while (at_ < text_.size()) {
@@ -84,8 +88,9 @@ bool Lexer::plain_rest(PlainLine first, std::size_t begin, std::size_t column) {
       while (peek() == ' ') ++at_;
     } while (at_ < text_.size() && at_line_end(at_));
     if (peek() == '\t') {
-      return fail(Code::tab_indentation, at_, at_ + 1, "there is a tab at the start of the line",
-                  "indent with spaces");
+      return fail(Code::tab_indentation, at_, at_ + 1,
+                  texts::tr_words("there is a tab at the start of the line"),
+                  texts::tr_words("indent with spaces"));
     }
     const std::size_t indent = at_ - line_begin_;
     if (at_ >= text_.size() || static_cast<std::ptrdiff_t>(indent) <= parent || peek() == '#' ||
@@ -95,20 +100,23 @@ bool Lexer::plain_rest(PlainLine first, std::size_t begin, std::size_t column) {
     }
     const PlainLine next = plain_line(at_);
     if (next.colon && own_line && indent == column)
-      return fail(Code::syntax, begin, first.end, "a key and a colon are expected here",
+      return fail(Code::syntax, begin, first.end,
+                  texts::tr_words("a key and a colon are expected here"),
                   text_.substr(begin, first.end - begin).find(':') == std::string_view::npos
-                      ? "write `key: value`"
-                      : "put a space after the colon");
+                      ? texts::tr_words("write `key: value`")
+                      : texts::tr_words("put a space after the colon"));
     if (next.colon)
-      return fail(Code::syntax, at_, next.end, "this line is indented too far",
-                  "the line above has its value already: line the key up with that of the line "
-                  "above");
+      return fail(Code::syntax, at_, next.end, texts::tr_words("this line is indented too far"),
+                  texts::tr_words(
+                      "the line above has its value already: line the key up with that of the line "
+                      "above"));
     last = next;
     at_ = last.stop;
   }
   add_scalar(begin, last.end, Style::plain);
   return rest_is_empty() ||
-         fail(Code::syntax, at_, at_ + 1, "this text cannot be read", "put it in quotes");
+         fail(Code::syntax, at_, at_ + 1, texts::tr_words("this text cannot be read"),
+              texts::tr_words("put it in quotes"));
 }
 
 /// `|` or `>` and the lines below.
@@ -123,8 +131,8 @@ bool Lexer::block_scalar() {
   }
   if (!is_gap(at_) || !rest_is_empty())
     return fail(Code::syntax, begin, begin + 1,
-                fmt::format("a text cannot begin with `{}`", text_[begin]),
-                "put it in quotes; a long text starts on the line below");
+                texts::tr_format("a text cannot begin with `{}`", text_[begin]),
+                texts::tr_words("put it in quotes; a long text starts on the line below"));
   const std::ptrdiff_t parent = levels_.back().column;
   const std::ptrdiff_t least = std::max<std::ptrdiff_t>(parent, 0) + 1;
   std::ptrdiff_t indent = given > 0 ? std::max<std::ptrdiff_t>(parent, 0) + given : least;
@@ -142,8 +150,9 @@ bool Lexer::block_scalar() {
       continue;
     }
     if (peek() == '\t' && column < indent)
-      return fail(Code::tab_indentation, at_, at_ + 1, "there is a tab at the start of the line",
-                  "indent with spaces");
+      return fail(Code::tab_indentation, at_, at_ + 1,
+                  texts::tr_words("there is a tab at the start of the line"),
+                  texts::tr_words("indent with spaces"));
     if (at_ >= text_.size() || column < (detect ? least : indent)) {
       at_ = before_at;
       line_begin_ = before_line;
@@ -151,9 +160,10 @@ bool Lexer::block_scalar() {
       break;
     }
     if (detect && column < indent)
-      return fail(Code::syntax, at_, at_ + 1,
-                  "the empty line above is indented more than the text's first line",
-                  "take the spaces out of the empty line");
+      return fail(
+          Code::syntax, at_, at_ + 1,
+          texts::tr_words("the empty line above is indented more than the text's first line"),
+          texts::tr_words("take the spaces out of the empty line"));
     if (detect) indent = column;
     detect = false;
     while (!at_line_end(at_)) ++at_;

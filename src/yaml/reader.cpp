@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "model/validate.h"
+#include "texts/tr.h"
 #include "yaml/decode.h"
 
 namespace painpoint::yaml {
@@ -38,15 +39,21 @@ class Echoes {
   std::set<std::string> addresses_;
 };
 
+/// How a sentence begins, whatever is put into it.
+std::string_view before_values(std::string_view sentence) {
+  return sentence.substr(0, sentence.find('{'));
+}
+
 /// Whoever wrote 200% did not mean 2%: the range alone says what to write.
 void drop_percent_guesses(const JourneyFile& file, Diagnostics& diagnostics) {
+  const std::string_view guess = before_values(texts::tr_words("did you mean {:g}%?"));
   for (Diagnostic& diagnostic : diagnostics.all()) {
     if (diagnostic.code != Code::out_of_range || !diagnostic.span) continue;
     const Span span = *diagnostic.span;
     const bool percent = span.end > span.begin && span.end <= file.source.text.size() &&
                          file.source.text[span.end - 1] == '%';
-    if (percent && diagnostic.advice.starts_with("did you mean "))
-      diagnostic.advice = "write a percentage between 0% and 100%";
+    if (percent && diagnostic.advice.starts_with(guess))
+      diagnostic.advice = texts::tr_words("write a percentage between 0% and 100%");
   }
 }
 
@@ -95,12 +102,13 @@ Outcome<std::pair<std::string, Change>> read_assignment(const Journey& journey,
   Outcome<std::pair<std::string, Change>> result;
   const std::size_t equals = text.find('=');
   const auto refuse = [&](std::string message, Span span) {
-    result.diagnostics.add({Code::bad_change, Level::error, std::move(message),
-                            "write ADDRESS=VALUE, causes.bad_address.level=50% for example", "",
-                            span});
+    result.diagnostics.add(
+        {Code::bad_change, Level::error, std::move(message),
+         texts::tr_words("write ADDRESS=VALUE, causes.bad_address.level=50% for example"), "",
+         span});
   };
   if (equals == std::string_view::npos || equals == 0) {
-    refuse("this does not say which number to set", {0, text.size()});
+    refuse(texts::tr_words("this does not say which number to set"), {0, text.size()});
     return result;
   }
   std::string_view address_text = text.substr(0, equals);
@@ -108,7 +116,7 @@ Outcome<std::pair<std::string, Change>> read_assignment(const Journey& journey,
   std::string address = nfc(address_text);
   const std::string_view value = text.substr(equals + 1);
   if (value.find_first_not_of(" \t") == std::string_view::npos) {
-    refuse("there is no value behind the `=`", {equals, equals + 1});
+    refuse(texts::tr_words("there is no value behind the `=`"), {equals, equals + 1});
     return result;
   }
   Diagnostics found;

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "texts/parts.h"
 
 namespace painpoint::yaml {
 
@@ -47,10 +48,10 @@ void check_duplicates_of(Reading& reading, NodeId map) {
   const Tree& tree = reading.tree;
   const auto report = [&](NodeId entry) {
     reading.take(entry);
-    reading.error_at_key(
-        Code::duplicate_key, entry,
-        fmt::format("the key `{}` stands here a second time", fit(printable(tree.key(entry)), 40)),
-        "keep one of the two");
+    reading.error_at_key(Code::duplicate_key, entry,
+                         texts::tr_format("the key `{}` stands here a second time",
+                                          fit(printable(tree.key(entry)), 40)),
+                         texts::tr_words("keep one of the two"));
   };
   constexpr std::size_t kFew = 24;
   bool simple = tree.child_count(map) <= kFew;
@@ -97,18 +98,19 @@ void unknown_key(Reading& reading, NodeId entry, const std::vector<std::string>&
   if (reading.full()) return;
   const std::string_view key = reading.tree.key(entry);
   const auto near = nearest(key, known);
-  std::string advice = near ? fmt::format("did you mean `{}`?", *near)
-                            : fmt::format("there is {}", join_names(known, 30));
+  std::string advice = near ? texts::tr_format("did you mean `{}`?", *near)
+                            : texts::tr_format("there is {}", texts::listed(known, 30));
   if (!near && known.size() > 12)
-    advice = "look at `painpoint explain` for what there is; notes of your own start with `x-`";
+    advice = texts::tr_words(
+        "look at `painpoint explain` for what there is; notes of your own start with `x-`");
   // `{ cost: 0,3 }` is the key `cost` with 0, and a key `3` with nothing.
   const bool digits =
       !key.empty() && key.find_first_not_of("0123456789%") == std::string_view::npos;
   if (digits && reading.tree.is_null(entry))
-    advice = "if it is the end of a number, write a point and not a comma: 0.3";
+    advice = texts::tr_words("if it is the end of a number, write a point and not a comma: 0.3");
   const std::size_t before = reading.path.push(key);
   reading.error_at_key(Code::unknown_key, entry,
-                       fmt::format("there is no key `{}` here", fit(printable(key), 40)),
+                       texts::tr_format("there is no key `{}` here", fit(printable(key), 40)),
                        std::move(advice));
   reading.path.pop(before);
 }
@@ -116,13 +118,14 @@ void unknown_key(Reading& reading, NodeId entry, const std::vector<std::string>&
 std::string_view kind_in_words(const Tree& tree, NodeId node) {
   switch (tree.kind(node)) {
     case NodeKind::null:
-      return "nothing";
+      return texts::tr_words("nothing");
     case NodeKind::map:
-      return "a map";
+      return texts::tr_words("a map");
     case NodeKind::sequence:
-      return "a list";
+      return texts::tr_words("a list");
     case NodeKind::scalar:
-      return tree.is_plain(node) ? "a single value" : "a text in quotes";
+      return tree.is_plain(node) ? texts::tr_words("a single value")
+                                 : texts::tr_words("a text in quotes");
   }
   return "";
 }

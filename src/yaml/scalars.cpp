@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "texts/tr.h"
 
 namespace painpoint::yaml {
 namespace {
@@ -77,7 +78,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kOtherUn
 }};
 
 std::string unit_list() {
-  return "units are s, min, h and days";
+  return texts::tr_words("units are s, min, h and days");
 }
 
 /// The digits of a number that is written with separators, or nothing.
@@ -101,12 +102,13 @@ Slip comma_slip(std::string_view text) {
   const std::size_t comma = text.find(',');
   const bool thousands = text.size() - comma == 4;
   if (!one_comma || point)
-    return {Code::not_a_number, "a number has no commas", fmt::format("write {}", joined)};
+    return {Code::not_a_number, texts::tr_words("a number has no commas"),
+            texts::tr_format("write {}", joined)};
   if (thousands)
-    return {Code::not_a_number, "a number has no commas",
-            fmt::format("write {} or {}, whichever you mean", joined, decimal)};
-  return {Code::not_a_number, "a number has a point, not a comma",
-          fmt::format("write {}", decimal)};
+    return {Code::not_a_number, texts::tr_words("a number has no commas"),
+            texts::tr_format("write {} or {}, whichever you mean", joined, decimal)};
+  return {Code::not_a_number, texts::tr_words("a number has a point, not a comma"),
+          texts::tr_format("write {}", decimal)};
 }
 
 /// Words for what people write instead of numbers.
@@ -115,64 +117,78 @@ Slip explain(std::string_view text, NumberForm form) {
   std::string lower(text.substr(0, 16));
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  if (text.starts_with('+')) return {code, "a number has no plus sign", "write it without the `+`"};
+  if (text.starts_with('+'))
+    return {code, texts::tr_words("a number has no plus sign"),
+            texts::tr_words("write it without the `+`")};
   if (text.starts_with("\xE2\x88\x92"))
-    return {code, "this minus sign is a typographic one", "write `-`, as on the keyboard"};
+    return {code, texts::tr_words("this minus sign is a typographic one"),
+            texts::tr_words("write `-`, as on the keyboard")};
   if (lower.starts_with("0x"))
-    return {code, "hexadecimal numbers are not used", "write it decimal"};
+    return {code, texts::tr_words("hexadecimal numbers are not used"),
+            texts::tr_words("write it decimal")};
   if (lower == ".inf" || lower == "-.inf" || lower == ".nan" || lower == "inf" || lower == "nan" ||
       lower == "infinity")
-    return {code, "a number must be finite", "write a number"};
+    return {code, texts::tr_words("a number must be finite"), texts::tr_words("write a number")};
   if (only(text, "0123456789,.-%") && text.find(',') != std::string_view::npos)
     return comma_slip(text);
   if (only(text, "0123456789_.-%"))
-    return {code, "this is not one number",
-            text.find('_') != std::string_view::npos ? fmt::format("write {}", without(text, "_"))
-                                                     : "write it with one decimal point: 1240.5"};
+    return {code, texts::tr_words("this is not one number"),
+            text.find('_') != std::string_view::npos
+                ? texts::tr_format("write {}", without(text, "_"))
+                : texts::tr_words("write it with one decimal point: 1240.5")};
   if (only(text, "0123456789:") && text.find(':') != std::string_view::npos)
-    return {form.unit ? Code::bad_time : code, "a clock time is not a number",
-            form.unit ? "write a length of time: 90 min, or 1.5 h" : "write one number"};
+    return {form.unit ? Code::bad_time : code, texts::tr_words("a clock time is not a number"),
+            form.unit ? texts::tr_words("write a length of time: 90 min, or 1.5 h")
+                      : texts::tr_words("write one number")};
   if (only(text, "0123456789. '"))
-    return {code, "a number has no separators", fmt::format("write {}", without(text, " '"))};
+    return {code, texts::tr_words("a number has no separators"),
+            texts::tr_format("write {}", without(text, " '"))};
   for (const std::string_view sign : {"\xC2\xA3", "\xE2\x82\xAC", "$", "\xC2\xA5"})
     if (text.starts_with(sign) || text.ends_with(sign))
-      return {code, "a number has no currency sign",
-              "write the number alone; the currency stands once, at the top of the file"};
+      return {code, texts::tr_words("a number has no currency sign"),
+              texts::tr_words(
+                  "write the number alone; the currency stands once, at the top of the file")};
   if (lower == "true" || lower == "false" || lower == "yes" || lower == "no")
-    return {code, fmt::format("`{}` is not a number", text), "write a number"};
-  return {code, fmt::format("`{}` is not a number", fit(printable(text), 40)),
-          form.unit      ? "write minutes, or a number and a unit such as 45 s or 2 h"
-          : form.percent ? "write a number such as 0.1 or 10%"
-                         : "write a number such as 12.5"};
+    return {code, texts::tr_format("`{}` is not a number", text),
+            texts::tr_words("write a number")};
+  return {code, texts::tr_format("`{}` is not a number", fit(printable(text), 40)),
+          form.unit ? texts::tr_words("write minutes, or a number and a unit such as 45 s or 2 h")
+          : form.percent ? texts::tr_words("write a number such as 0.1 or 10%")
+                         : texts::tr_words("write a number such as 12.5")};
 }
 
 Slip explain_suffix(std::string_view number, std::string_view suffix, NumberForm form) {
   if (suffix == "%")
-    return {Code::percent_not_allowed, "a percent sign cannot stand here",
-            "percent signs belong to chances, shares, levels and rates; write the number itself"};
+    return {
+        Code::percent_not_allowed, texts::tr_words("a percent sign cannot stand here"),
+        texts::tr_words(
+            "percent signs belong to chances, shares, levels and rates; write the number itself")};
   const auto other = std::find_if(kOtherUnits.begin(), kOtherUnits.end(),
                                   [&](const auto& pair) { return pair.first == suffix; });
   if (form.unit && other != kOtherUnits.end())
-    return {Code::bad_time, fmt::format("`{}` is not a unit", suffix),
-            fmt::format("write {} {}", number, other->second)};
+    return {Code::bad_time, texts::tr_format("`{}` is not a unit", suffix),
+            texts::tr_format("write {} {}", number, other->second)};
   if (form.unit && (suffix.starts_with("week") || suffix.starts_with("month")))
-    return {Code::bad_time, fmt::format("`{}` is not a unit", suffix), "write it in days"};
+    return {Code::bad_time, texts::tr_format("`{}` is not a unit", suffix),
+            texts::tr_words("write it in days")};
   const bool unit =
       std::any_of(kUnits.begin(), kUnits.end(), [&](const Unit& u) { return u.name == suffix; });
   if (!form.unit && unit)
     return {Code::not_a_number,
-            fmt::format("this number is not a time, so `{}` cannot stand here", suffix),
-            fmt::format("write {}", number)};
+            texts::tr_format("this number is not a time, so `{}` cannot stand here", suffix),
+            texts::tr_format("write {}", number)};
   if (form.unit && suffix.find_first_of("0123456789") != std::string_view::npos)
-    return {Code::bad_time, "a time is one number and one unit", "write 90 min or 1.5 h"};
+    return {Code::bad_time, texts::tr_words("a time is one number and one unit"),
+            texts::tr_words("write 90 min or 1.5 h")};
   if (form.percent && (suffix == "percent" || suffix == "pct" || suffix == "per cent"))
-    return {Code::not_a_number, "percent is written as a sign", fmt::format("write {}%", number)};
+    return {Code::not_a_number, texts::tr_words("percent is written as a sign"),
+            texts::tr_format("write {}%", number)};
   if (form.unit)
-    return {Code::bad_time, fmt::format("`{}` is not a unit", fit(printable(suffix), 20)),
+    return {Code::bad_time, texts::tr_format("`{}` is not a unit", fit(printable(suffix), 20)),
             unit_list()};
   return {Code::not_a_number,
-          fmt::format("`{}` behind a number means nothing here", fit(printable(suffix), 20)),
-          "write the number out, with digits alone"};
+          texts::tr_format("`{}` behind a number means nothing here", fit(printable(suffix), 20)),
+          texts::tr_words("write the number out, with digits alone")};
 }
 
 ReadNumber failed(Slip slip) {
@@ -199,8 +215,9 @@ ReadNumber read_number_text(std::string_view text, NumberForm form) {
   if (strange) return failed(explain(text, form));
   const auto value = to_double(number);
   if (!value)
-    return failed({Code::not_a_number, "this number is too large or too small to count with",
-                   "write fewer digits"});
+    return failed({Code::not_a_number,
+                   texts::tr_words("this number is too large or too small to count with"),
+                   texts::tr_words("write fewer digits")});
   if (suffix.empty()) return {*value, {}};
   if (suffix == "%" && form.percent) {
     // 0.2% is the double nearest to 0.002, which dividing by 100 would miss now and then.

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "model/language.h"
+#include "texts/parts.h"
 #include "yaml/values.h"
 
 namespace painpoint::yaml {
@@ -39,10 +40,14 @@ bool has(const Tree& tree, NodeId node, std::string_view key) {
   return tree.child(node, key) != kNoNode;
 }
 
-bool missing(Reading& reading, NodeId node, std::string message, std::string_view example) {
-  reading.error_at_key(Code::bad_distribution, node, std::move(message),
-                       fmt::format("write {} for example", example));
+bool incomplete(Reading& reading, NodeId node, std::string message, std::string advice) {
+  reading.error_at_key(Code::bad_distribution, node, std::move(message), std::move(advice));
   return false;
+}
+
+bool missing(Reading& reading, NodeId node, std::string message, std::string_view example) {
+  return incomplete(reading, node, std::move(message),
+                    texts::tr_format("write {} for example", example));
 }
 
 /// The family that the map names or means; nothing if that was an error.
@@ -59,7 +64,7 @@ std::optional<TimeFamily> family_of(Reading& reading, NodeId node) {
   }
   if (has(tree, node, "mean") || has(tree, node, "cv") || has(tree, node, "sd"))
     return TimeFamily::lognormal;
-  missing(reading, node, "this distribution has no name",
+  missing(reading, node, texts::tr_words("this distribution has no name"),
           has(tree, node, "values") ? kParameters[6].example
           : has(tree, node, "mode") ? kParameters[5].example
                                     : kParameters[4].example);
@@ -69,8 +74,8 @@ std::optional<TimeFamily> family_of(Reading& reading, NodeId node) {
 bool read_list(Reading& reading, NodeId node, NumberForm form, std::vector<Number>& out) {
   const Tree& tree = reading.tree;
   if (!tree.is_sequence(node) || tree.child_count(node) == 0) {
-    reading.error(Code::bad_distribution, node, "a list of numbers is needed here",
-                  "write [4, 6, 9]");
+    reading.error(Code::bad_distribution, node, texts::tr_words("a list of numbers is needed here"),
+                  texts::tr_words("write [4, 6, 9]"));
     return false;
   }
   bool good = true;
@@ -111,8 +116,8 @@ void superfluous(Reading& reading, NodeId entry, std::string_view family,
   if (is_parameter(key)) {
     const std::size_t before = reading.path.push(key);
     reading.error_at_key(Code::bad_distribution, entry,
-                         fmt::format("{} times have no `{}`", family, key),
-                         fmt::format("they take {}", join_names(names)));
+                         texts::tr_format("{} times have no `{}`", family, key),
+                         texts::tr_format("they take {}", texts::listed(names)));
     reading.path.pop(before);
     return;
   }
@@ -127,21 +132,25 @@ bool check_complete(Reading& reading, NodeId node, TimeFamily family, const Time
   bool good = true;
   for (std::size_t i = 0; i < parameters.required; ++i)
     if (!has(tree, node, parameters.names[i]))
-      good = missing(reading, node, fmt::format("{} times need `{}`", name, parameters.names[i]),
-                     parameters.example);
+      good =
+          missing(reading, node, texts::tr_format("{} times need `{}`", name, parameters.names[i]),
+                  parameters.example);
   const bool spread = family == TimeFamily::lognormal || family == TimeFamily::gamma;
   const bool cv = has(tree, node, "cv");
   const bool sd = has(tree, node, "sd");
-  if (spread && good && cv == sd)
+  if (spread && good && cv && sd)
+    good =
+        incomplete(reading, node, texts::tr_words("`cv` and `sd` say the same thing in two ways"),
+                   texts::tr_format("write one of them: {} for example", "{ mean: 5, cv: 0.5 }"));
+  if (spread && good && !cv && !sd)
     good = missing(reading, node,
-                   cv ? "`cv` and `sd` say the same thing in two ways"
-                      : "a mean alone does not say how much the time varies",
-                   cv ? "one of them: { mean: 5, cv: 0.5 }" : parameters.example);
+                   texts::tr_words("a mean alone does not say how much the time varies"),
+                   parameters.example);
   if (!time.weights.empty() && time.weights.size() != time.values.size())
-    good = missing(
-        reading, tree.child(node, "weights"),
-        fmt::format("there are {} values and {} weights", time.values.size(), time.weights.size()),
-        "{ distribution: empirical, values: [4, 6, 9], weights: [2, 1, 1] }");
+    good = missing(reading, tree.child(node, "weights"),
+                   texts::tr_format("there are {} values and {} weights", time.values.size(),
+                                    time.weights.size()),
+                   "{ distribution: empirical, values: [4, 6, 9], weights: [2, 1, 1] }");
   return good;
 }
 

@@ -12,6 +12,7 @@
 #include <streambuf>
 #include <utility>
 
+#include "texts/tr.h"
 #include "yaml/encoding.h"
 #include "yaml/lexer.h"
 
@@ -40,24 +41,26 @@ class MemoryBuffer : public std::streambuf {
 
 /// What yaml-cpp says, in words for people who do not write parsers.
 std::pair<std::string, std::string> in_plain_words(const std::string& message) {
-  using Entry = std::array<std::string_view, 3>;
+  using Entry = std::array<const char*, 3>;
   static constexpr std::array<Entry, 6> kWords = {{
-      {"unknown escape character", "this escape does not exist",
-       "inside double quotes write a backslash as \\\\, or use single quotes"},
-      {"bad character found while scanning hex", "this escape has too few digits",
-       "write \\u and four digits of 0-9 and a-f, or the character itself"},
-      {"invalid unicode", "this escape is no character", "write the character itself"},
-      {"end of map not found", "the indentation does not fit the lines above",
-       "line the keys of one map up with each other"},
-      {"end of sequence not found", "the indentation does not fit the lines above",
-       "line the dashes of one list up with each other"},
-      {"illegal map value", "a colon stands where it cannot stand",
-       "put a text with `: ` in it into quotes"},
+      {"unknown escape character", texts::tr_later("this escape does not exist"),
+       texts::tr_later("inside double quotes write a backslash as \\\\, or use single quotes")},
+      {"bad character found while scanning hex", texts::tr_later("this escape has too few digits"),
+       texts::tr_later("write \\u and four digits of 0-9 and a-f, or the character itself")},
+      {"invalid unicode", texts::tr_later("this escape is no character"),
+       texts::tr_later("write the character itself")},
+      {"end of map not found", texts::tr_later("the indentation does not fit the lines above"),
+       texts::tr_later("line the keys of one map up with each other")},
+      {"end of sequence not found", texts::tr_later("the indentation does not fit the lines above"),
+       texts::tr_later("line the dashes of one list up with each other")},
+      {"illegal map value", texts::tr_later("a colon stands where it cannot stand"),
+       texts::tr_later("put a text with `: ` in it into quotes")},
   }};
   for (const auto& [start, what, advice] : kWords)
-    if (message.starts_with(start)) return {std::string(what), std::string(advice)};
-  return {fmt::format("this is not valid YAML ({})", message),
-          "look at this line and the one above it; quotes around a text often help"};
+    if (message.starts_with(start)) return {texts::tr_words(what), texts::tr_words(advice)};
+  return {
+      texts::tr_format("this is not valid YAML ({})", message),
+      texts::tr_words("look at this line and the one above it; quotes around a text often help")};
 }
 
 }  // namespace
@@ -237,8 +240,9 @@ Parsed parse(std::string_view text) {
     parser.HandleNextDocument(builder);
     result.tree = builder.take();
   } catch (const Disagreement& disagreement) {
-    complain(disagreement.at, "the structure of the file is not clear from here on",
-             "write it in a simpler way, one key per line and texts in quotes");
+    complain(disagreement.at,
+             texts::tr_words("the structure of the file is not clear from here on"),
+             texts::tr_words("write it in a simpler way, one key per line and texts in quotes"));
   } catch (const YAML::Exception& exception) {
     const bool unknown = exception.mark.is_null();
     auto [message, advice] = in_plain_words(exception.msg);

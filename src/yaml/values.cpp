@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "model/language.h"
+#include "texts/parts.h"
 
 namespace painpoint::yaml {
 namespace {
@@ -19,19 +20,19 @@ constexpr std::array<std::string_view, 7> kNumberKeys = {"value",    "low",    "
 bool wrong_kind(Reading& reading, NodeId node, std::string_view needed, std::string advice) {
   const bool nothing = reading.tree.is_null(node);
   reading.error(Code::wrong_kind, node,
-                nothing ? fmt::format("there is no value here, and {} is needed", needed)
-                        : fmt::format("{} is needed here, but this is {}", needed,
-                                      kind_in_words(reading.tree, node)),
+                nothing ? texts::tr_format("there is no value here, and {} is needed", needed)
+                        : texts::tr_format("{} is needed here, but this is {}", needed,
+                                           kind_in_words(reading.tree, node)),
                 std::move(advice));
   return false;
 }
 
 bool read_bare_number(Reading& reading, NodeId node, NumberForm form, double& out) {
   const Tree& tree = reading.tree;
-  const std::string example = form.unit      ? "write minutes, or a time such as 20 min"
-                              : form.percent ? "write a number such as 0.1 or 10%"
-                                             : "write a number such as 12.5";
-  if (!tree.is_scalar(node)) return wrong_kind(reading, node, "a number", example);
+  const char* const example = form.unit ? texts::tr_words("write minutes, or a time such as 20 min")
+                              : form.percent ? texts::tr_words("write a number such as 0.1 or 10%")
+                                             : texts::tr_words("write a number such as 12.5");
+  if (!tree.is_scalar(node)) return wrong_kind(reading, node, texts::tr_words("a number"), example);
   ReadNumber number = read_number_text(tree.text(node), form);
   if (number.slip) {
     reading.error(number.slip->code, node, std::move(number.slip->message),
@@ -39,7 +40,8 @@ bool read_bare_number(Reading& reading, NodeId node, NumberForm form, double& ou
     return false;
   }
   if (!tree.is_plain(node))
-    return wrong_kind(reading, node, "a number", "take the quotation marks away");
+    return wrong_kind(reading, node, texts::tr_words("a number"),
+                      texts::tr_words("take the quotation marks away"));
   out = number.value;
   return true;
 }
@@ -82,8 +84,9 @@ bool read_number_map(Reading& reading, NodeId node, NumberForm form, Number& out
     reading.path.pop(before);
   }
   if (!has_value) {
-    reading.error_at_key(Code::missing_key, node, "a number in { } needs its `value`",
-                         "write { value: 10, low: 8, high: 13 } for example");
+    reading.error_at_key(Code::missing_key, node,
+                         texts::tr_words("a number in { } needs its `value`"),
+                         texts::tr_words("write { value: 10, low: 8, high: 13 } for example"));
     return false;
   }
   if (!good) return false;
@@ -119,9 +122,11 @@ bool read_split(Reading& reading, NodeId node, Split& out) {
     return true;
   }
   if (!tree.is_map(node))
-    return wrong_kind(reading, node, "a name or a split", "write `a`, or { a: 60%, b: 40% }");
+    return wrong_kind(reading, node, texts::tr_words("a name or a split"),
+                      texts::tr_words("write `a`, or { a: 60%, b: 40% }"));
   if (tree.child_count(node) == 0) {
-    reading.error(Code::wrong_kind, node, "this split is empty", "write { a: 60%, b: 40% }");
+    reading.error(Code::wrong_kind, node, texts::tr_words("this split is empty"),
+                  texts::tr_words("write { a: 60%, b: 40% }"));
     return false;
   }
   Split split;
@@ -142,14 +147,16 @@ bool read_split(Reading& reading, NodeId node, Split& out) {
 bool read_text(Reading& reading, NodeId node, std::string& out) {
   if (reading.tree.is_null(node)) return true;
   if (!reading.tree.is_scalar(node))
-    return wrong_kind(reading, node, "a text", "write it behind the key, in quotes if it has `: `");
+    return wrong_kind(reading, node, texts::tr_words("a text"),
+                      texts::tr_words("write it behind the key, in quotes if it has `: `"));
   out = reading.tree.text(node);
   return true;
 }
 
 bool read_reference(Reading& reading, NodeId node, std::string& out) {
   if (!reading.tree.is_scalar(node))
-    return wrong_kind(reading, node, "an id", "write the id of one thing of this file");
+    return wrong_kind(reading, node, texts::tr_words("an id"),
+                      texts::tr_words("write the id of one thing of this file"));
   out = nfc(reading.tree.text(node));
   return true;
 }
@@ -161,7 +168,8 @@ bool read_references(Reading& reading, NodeId node, std::vector<std::string>& ou
     return true;
   }
   if (!tree.is_sequence(node) || tree.child_count(node) == 0)
-    return wrong_kind(reading, node, "a list of ids", "write [a, b]");
+    return wrong_kind(reading, node, texts::tr_words("a list of ids"),
+                      texts::tr_words("write [a, b]"));
   bool good = true;
   out.clear();
   for (const NodeId item : tree.children(node)) {
@@ -188,12 +196,13 @@ bool read_flag(Reading& reading, NodeId node, bool& out) {
     const bool no = std::find(kNo.begin(), kNo.end(), text) != kNo.end();
     if (yes || no) {
       reading.error(Code::wrong_kind, node,
-                    fmt::format("true or false is needed here, but this is `{}`", text),
-                    fmt::format("write `{}`", yes));
+                    texts::tr_format("true or false is needed here, but this is `{}`", text),
+                    texts::tr_format("write `{}`", yes));
       return false;
     }
   }
-  return wrong_kind(reading, node, "true or false", "write `true` or `false`, without quotes");
+  return wrong_kind(reading, node, texts::tr_words("true or false"),
+                    texts::tr_words("write `true` or `false`, without quotes"));
 }
 
 bool read_word(Reading& reading, NodeId node, const std::string_view* words, std::size_t count,
@@ -208,14 +217,15 @@ bool read_word(Reading& reading, NodeId node, const std::string_view* words, std
     }
     choices.emplace_back(words[i]);
   }
-  const std::string list = fmt::format("write {}", join_names(choices, 10));
-  if (!tree.is_scalar(node)) return wrong_kind(reading, node, "one of a few words", list);
+  const std::string list = texts::tr_format("write {}", texts::listed(choices, 10));
+  if (!tree.is_scalar(node))
+    return wrong_kind(reading, node, texts::tr_words("one of a few words"), list);
   const auto near = nearest(tree.text(node), choices);
   reading.error(Code::unknown_choice, node,
-                fmt::format("`{}` is not one of the words that are possible here",
-                            fit(printable(tree.text(node)), 40)),
-                near ? fmt::format("did you mean `{}`?", *near)
-                     : fmt::format("there is {}", join_names(choices, 10)));
+                texts::tr_format("`{}` is not one of the words that are possible here",
+                                 fit(printable(tree.text(node)), 40)),
+                near ? texts::tr_format("did you mean `{}`?", *near)
+                     : texts::tr_format("there is {}", texts::listed(choices, 10)));
   return false;
 }
 
@@ -242,8 +252,9 @@ bool read_customer_value(Reading& reading, NodeId node, CustomerValue& out) {
   }
   for (const std::string_view key : {"margin_per_year", "retention"}) {
     if (tree.child(node, key) != kNoNode) continue;
-    reading.error_at_key(Code::missing_key, node, fmt::format("`{}` is missing", key),
-                         "write { margin_per_year: 60, retention: 70% }, or one present value");
+    reading.error_at_key(
+        Code::missing_key, node, texts::tr_format("`{}` is missing", key),
+        texts::tr_words("write { margin_per_year: 60, retention: 70% }, or one present value"));
     good = false;
   }
   return good;
@@ -252,8 +263,8 @@ bool read_customer_value(Reading& reading, NodeId node, CustomerValue& out) {
 bool read_position(Reading& reading, NodeId node, MapPosition& out) {
   const Tree& tree = reading.tree;
   if (!tree.is_sequence(node) || tree.child_count(node) != 2)
-    return wrong_kind(reading, node, "a place of two numbers",
-                      "write [120, 80]: pixels to the right and down");
+    return wrong_kind(reading, node, texts::tr_words("a place of two numbers"),
+                      texts::tr_words("write [120, 80]: pixels to the right and down"));
   const NodeId x = tree.first_child(node);
   return read_bare_number(reading, x, {}, out.x) &&
          read_bare_number(reading, tree.next_sibling(x), {}, out.y);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "texts/tr.h"
 #include "yaml/encode.h"
 #include "yaml/patch.h"
 #include "yaml/render_document.h"
@@ -42,16 +43,17 @@ class Writer {
       if (attempt(what_is_wrong(true))) return std::move(result_);
       if (attempt(what_is_wrong(false))) return std::move(result_);
     }
-    Written whole{render_journey(wanted_), {"the whole file"}};
+    Written whole{render_journey(wanted_), {texts::tr_words("the whole file")}};
     if (reads_back(whole.text)) {
       result_.value = std::move(whole);
       return std::move(result_);
     }
     const Addresses wrong = what_is_wrong(true);
     const std::string where = wrong.empty() ? std::string{} : *wrong.begin();
-    result_.diagnostics.error(Code::cannot_be_changed, where,
-                              "this cannot be said in a file, so nothing was written",
-                              "look for numbers that are not finite and for broken characters");
+    result_.diagnostics.error(
+        Code::cannot_be_changed, where,
+        texts::tr_words("this cannot be said in a file, so nothing was written"),
+        texts::tr_words("look for numbers that are not finite and for broken characters"));
     return std::move(result_);
   }
 
@@ -110,8 +112,8 @@ class Writer {
   static std::vector<std::string> in_words(const std::vector<std::string>& addresses) {
     std::vector<std::string> words;
     for (const std::string& address : addresses) {
-      std::string word =
-          address.empty() ? "the whole file" : fmt::format("`{}`", printable(address));
+      std::string word = address.empty() ? texts::tr_words("the whole file")
+                                         : fmt::format("`{}`", printable(address));
       if (std::find(words.begin(), words.end(), word) == words.end())
         words.push_back(std::move(word));
     }

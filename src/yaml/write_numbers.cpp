@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "model/address.h"
+#include "texts/tr.h"
 #include "yaml/write_journey.h"
 
 namespace painpoint::yaml {
@@ -16,9 +17,10 @@ bool is_written(const JourneyFile& file, std::string_view address) {
 
 Outcome<std::string> refused(std::string_view address) {
   Outcome<std::string> outcome;
-  outcome.diagnostics.error(Code::cannot_be_changed, std::string(address),
-                            "the file is written in a way that numbers cannot be added to",
-                            "write `severities:` as a block of its own, or the numbers by hand");
+  outcome.diagnostics.error(
+      Code::cannot_be_changed, std::string(address),
+      texts::tr_words("the file is written in a way that numbers cannot be added to"),
+      texts::tr_words("write `severities:` as a block of its own, or the numbers by hand"));
   return outcome;
 }
 

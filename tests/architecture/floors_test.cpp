@@ -22,7 +22,7 @@ const std::map<std::string, Names> kStandsOn = {
     {"base", {}},
     {"texts", {"base"}},
     {"draw", {"base"}},
-    {"model", {"base"}},
+    {"model", {"texts"}},
     {"yaml", {"model"}},
     {"graph", {"model"}},
     {"chain", {"graph"}},
@@ -32,7 +32,7 @@ const std::map<std::string, Names> kStandsOn = {
     {"report", {"study", "draw"}},
     {"editor", {"study", "yaml"}},
     {"publish", {"report", "yaml"}},
-    {"gui", {"editor", "publish", "texts"}},
+    {"gui", {"editor", "publish"}},
     {"cli", {"gui", "publish"}},
 };
 

@@ -84,12 +84,3 @@ TEST_CASE("spans at the end, over lines and of nothing are drawn") {
   CHECK(rendered("", 0, 0).ends_with("\n    ^\n"));
   CHECK(rendered("a: b\nc: d\n", 3, 9).ends_with("    a: b\n       ^\n"));
 }
-
-TEST_CASE("findings are counted in words") {
-  Diagnostics all;
-  CHECK(count_in_words(all).empty());
-  all.error(Code::syntax, "", "a", "");
-  all.error(Code::syntax, "", "b", "");
-  all.hint(Code::never_used, "", "c", "");
-  CHECK(count_in_words(all) == "2 errors and 1 hint");
-}

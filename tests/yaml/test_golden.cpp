@@ -1,5 +1,6 @@
 #include "base/render.h"
 #include "tests/support/golden.h"
+#include "texts/parts.h"
 #include "yaml/reader.h"
 
 using namespace painpoint;
@@ -10,5 +11,5 @@ TEST_CASE("what is said about a broken journey") {
   for (const Diagnostic& diagnostic : file.diagnostics.all())
     CHECK_MESSAGE(diagnostic.span.has_value(), diagnostic.message);
   test::check_golden("broken.txt", render_all(file.diagnostics, file.source) +
-                                       count_in_words(file.diagnostics) + "\n");
+                                       texts::count_in_words(file.diagnostics) + "\n");
 }
