@@ -1,5 +1,7 @@
 #include "model/evidence.h"
 
+#include "texts/tr.h"
+
 #include <array>
 
 namespace painpoint {
@@ -7,37 +9,48 @@ namespace {
 
 constexpr std::array<DefaultSource, 19> kSources = {{
     {"severities.minor.would_return.*", Evidence::published,
-     "TARP: intention to buy again after a loss of under $5, by outcome of the complaint"},
+     texts::tr_later(
+         "TARP: intention to buy again after a loss of under $5, by outcome of the complaint")},
     {"severities.severe.would_return.*", Evidence::published,
-     "TARP: intention to buy again after a loss of over $100, by outcome of the complaint"},
+     texts::tr_later(
+         "TARP: intention to buy again after a loss of over $100, by outcome of the complaint")},
     {"severities.moderate.would_return.*", Evidence::guess,
-     "the mean of the published figures for small and large losses"},
+     texts::tr_later("the mean of the published figures for small and large losses")},
     {"severities.severe.conversion", Evidence::guess,
-     "anchored on 17% who leave a brand after one bad experience (PwC 2018)"},
-    {"severities.*.conversion", Evidence::guess, "assumed; only the severe one has an anchor"},
+     texts::tr_later("anchored on 17% who leave a brand after one bad experience (PwC 2018)")},
+    {"severities.*.conversion", Evidence::guess,
+     texts::tr_later("assumed; only the severe one has an anchor")},
     {"severities.*.complain", Evidence::guess,
-     "assumed: published shares are about people's most serious problem of a year, not about "
-     "every problem of a journey"},
+     texts::tr_later(
+         "assumed: published shares are about people's most serious problem of a year, not about "
+         "every problem of a journey")},
     {"severities.*.recontact", Evidence::guess,
-     "assumed, near SQM's 28% of contacts that are repeats"},
-    {"severities.*.leave", Evidence::guess, "assumed"},
-    {"recontact.resolved", Evidence::expert, "first-contact resolution of 70 to 75% (SQM)"},
-    {"complaints.quick", Evidence::published, "FCA complaints data 2023: closed within 3 days"},
-    {"complaints.slow", Evidence::published, "FCA complaints data 2023: 58% upheld in all"},
+     texts::tr_later("assumed, near SQM's 28% of contacts that are repeats")},
+    {"severities.*.leave", Evidence::guess, texts::tr_later("assumed")},
+    {"recontact.resolved", Evidence::expert,
+     texts::tr_later("first-contact resolution of 70 to 75% (SQM)")},
+    {"complaints.quick", Evidence::published,
+     texts::tr_later("FCA complaints data 2023: closed within 3 days")},
+    {"complaints.slow", Evidence::published,
+     texts::tr_later("FCA complaints data 2023: 58% upheld in all")},
     {"complaints.escalate.chance", Evidence::published,
-     "TARP: 5% of complaints reach the executive suite"},
-    {"complaints.escalate.upheld", Evidence::published, "FCA complaints data 2023: 58% upheld"},
+     texts::tr_later("TARP: 5% of complaints reach the executive suite")},
+    {"complaints.escalate.upheld", Evidence::published,
+     texts::tr_later("FCA complaints data 2023: 58% upheld")},
     {"satisfaction.clean", Evidence::published,
-     "UKCSI July 2023: 79.7 without a problem, 60.9 with one"},
+     texts::tr_later("UKCSI July 2023: 79.7 without a problem, 60.9 with one")},
     {"satisfaction.drop", Evidence::guess,
-     "18.8 points (UKCSI July 2023) divided by 0.55, a typical lost intention to return"},
-    {"satisfaction.abandoned", Evidence::guess, "assumed"},
+     texts::tr_later(
+         "18.8 points (UKCSI July 2023) divided by 0.55, a typical lost intention to return")},
+    {"satisfaction.abandoned", Evidence::guess, texts::tr_later("assumed")},
     {"satisfaction.engagement_elasticity", Evidence::published,
-     "Institute of Customer Service: 1% more engagement goes with nearly 0.5% more satisfaction"},
+     texts::tr_later("Institute of Customer Service: 1% more engagement goes with nearly 0.5% more "
+                     "satisfaction")},
     {"discount_rate", Evidence::expert,
-     "usual in business cases; public bodies use 3.5% real (HM Treasury Green Book)"},
+     texts::tr_later(
+         "usual in business cases; public bodies use 3.5% real (HM Treasury Green Book)")},
     {"value_of_time", Evidence::guess,
-     "non-work time of the UK's transport appraisal guidance, inflated"},
+     texts::tr_later("non-work time of the UK's transport appraisal guidance, inflated")},
 }};
 
 bool matches(std::string_view pattern, std::string_view address) {

@@ -8,6 +8,8 @@
 #include <cstddef>
 #include <limits>
 
+#include "texts/tr.h"
+
 namespace painpoint {
 namespace {
 
@@ -75,14 +77,27 @@ std::string range_in_words(Quantity quantity) {
 }
 
 std::string in_words(Quantity quantity, double value, std::string_view currency) {
+  const texts::Speaking english(texts::Language::english);
+  return said(quantity, value, currency);
+}
+
+std::string said(Quantity quantity, double value, std::string_view currency) {
   const QuantityRule& rule = rule_of(quantity);
   if (rule.percent) return digits_of(value * 100) + "%";
   const std::string text = digits_of(value);
   if (rule.unit.empty()) return text;
-  if (rule.unit.substr(0, 5) == "money")
-    return fmt::format("{} {}{}", text, currency.empty() ? "money" : currency, rule.unit.substr(5));
-  const bool one = value == 1 && rule.unit.ends_with('s');
-  return fmt::format("{} {}", text, one ? rule.unit.substr(0, rule.unit.size() - 1) : rule.unit);
+  if (rule.unit.substr(0, 5) == "money") {
+    const std::string money(currency.empty() ? texts::tr_words("money") : currency);
+    if (rule.unit == "money per hour") return texts::tr_format("{} {} per hour", text, money);
+    if (rule.unit == "money per month") return texts::tr_format("{} {} per month", text, money);
+    return fmt::format("{} {}", text, money);
+  }
+  if (rule.unit == "minutes")
+    return value == 1 ? texts::tr_format("{} minute", text) : texts::tr_format("{} minutes", text);
+  if (rule.unit == "months")
+    return value == 1 ? texts::tr_format("{} month", text) : texts::tr_format("{} months", text);
+  if (rule.unit == "points of 100") return texts::tr_format("{} points of 100", text);
+  return fmt::format("{} {}", text, rule.unit);
 }
 
 }  // namespace painpoint

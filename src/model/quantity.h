@@ -47,5 +47,7 @@ bool in_range(Quantity quantity, double value);
 
 /// A number as people write it: 12.5%, 30 min, 1,240.50.
 std::string in_words(Quantity quantity, double value, std::string_view currency);
+/// The same in the language that is on, for sentences that are translated.
+std::string said(Quantity quantity, double value, std::string_view currency);
 
 }  // namespace painpoint

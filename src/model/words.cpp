@@ -7,6 +7,8 @@
 
 #include "base/text.h"
 #include "model/follow.h"
+#include "model/key_words.h"
+#include "texts/tr.h"
 
 namespace painpoint {
 namespace {
@@ -15,6 +17,15 @@ namespace {
 constexpr std::size_t kColumns = 40;
 
 std::string spaced(std::string_view steps) {
+  if (texts::spoken() != texts::Language::english) {
+    std::string said;
+    while (!steps.empty()) {
+      const std::size_t dot = std::min(steps.find('.'), steps.size());
+      said += (said.empty() ? "" : " ") + words_of_key(steps.substr(0, dot));
+      steps.remove_prefix(std::min(dot + 1, steps.size()));
+    }
+    return said;
+  }
   std::string words(steps);
   std::replace(words.begin(), words.end(), '_', ' ');
   std::replace(words.begin(), words.end(), '.', ' ');
@@ -48,9 +59,9 @@ std::optional<std::string> words_for_share(const Journey& journey, std::string_v
   if (!refers) return std::nullopt;
   const std::string to = name_of(journey, *refers, std::string(id));
   if (*refers == Refers::next)
-    return fmt::format("way from {} to {}", words_for(journey, split_address(split).collection),
-                       to);
-  return fmt::format("share of {} in the {}", to, words_for(journey, split));
+    return texts::tr_format("way from {} to {}", said_for(journey, split_address(split).collection),
+                            to);
+  return texts::tr_format("share of {} in the {}", to, said_for(journey, split));
 }
 
 template <class T>
@@ -68,7 +79,7 @@ std::string quoted(const std::string& name, std::string_view id) {
 std::string name_of(const Journey& journey, Refers refers, const std::string& id) {
   switch (refers) {
     case Refers::next:
-      if (id == kBack) return "back";
+      if (id == kBack) return texts::tr_words("back");
       if (journey.ends.contains(id)) return name_in(journey.ends, id);
       [[fallthrough]];
     case Refers::touchpoint:
@@ -90,15 +101,20 @@ std::string name_of(const Journey& journey, Refers refers, const std::string& id
 }
 
 std::string words_for(const Journey& journey, std::string_view address) {
+  const texts::Speaking english(texts::Language::english);
+  return said_for(journey, address);
+}
+
+std::string said_for(const Journey& journey, std::string_view address) {
   if (auto share = words_for_share(journey, address)) return *share;
   for (std::string_view around = address; !around.empty();
        around = split_address(around).collection) {
     const auto name = name_at(journey, around);
     if (!name) continue;
     if (around.size() == address.size()) return *name;
-    return fmt::format("{} of {}", spaced(address.substr(around.size() + 1)), *name);
+    return texts::tr_format("{} of {}", spaced(address.substr(around.size() + 1)), *name);
   }
-  return address.empty() ? "the journey" : spaced(address);
+  return address.empty() ? texts::tr_words("the journey") : spaced(address);
 }
 
 }  // namespace painpoint

@@ -15,6 +15,8 @@ std::string quoted(const std::string& name, std::string_view id);
 /// What stands at an address: "chance of “Cannot find”", "“Deliver”", "way from “Order” to
 /// “Deliver”", "discount rate".
 std::string words_for(const Journey& journey, std::string_view address);
+/// The same in the language that is on, for sentences that are translated.
+std::string said_for(const Journey& journey, std::string_view address);
 
 /// What a reference names: “Deliver”.
 std::string name_of(const Journey& journey, Refers refers, const std::string& id);
