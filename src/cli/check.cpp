@@ -45,8 +45,8 @@ std::string summary(const yaml::JourneyFile& file) {
   if_any(with_back, texts::tr_later("{} way back from rework"),
          texts::tr_later("{} ways back from rework"));
   const std::string found = texts::count_in_words(file.diagnostics);
-  return fmt::format("{}: {}; {}\n", printable(name_or_id(journey.name, "journey")),
-                     texts::listed(parts, parts.size()),
+  return fmt::format("{}: {}{}{}\n", printable(name_or_id(journey.name, "journey")),
+                     texts::listed(parts, parts.size()), texts::tr_words("; "),
                      found.empty() ? texts::tr_words("nothing to find fault with") : found);
 }
 

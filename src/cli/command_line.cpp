@@ -50,6 +50,7 @@ class CommandLine {
                           texts::tr_words("Print the version and stop"));
     app_.require_subcommand(1);
     app_.set_help_flag("-h,--help", texts::tr_words("Print this help and stop"));
+    add_language(app_);
     for (const Verb& verb : verb_table()) add(verb);
   }
 
@@ -79,6 +80,7 @@ class CommandLine {
     sub->group(texts::tr_words("Subcommands"));
     sub->footer(footer_of(verb));
     const std::string name = verb.name;
+    add_language(*sub);
     if (verb.takes_file) {
       sub->add_option("file", options_.arguments,
                       texts::tr_words("The journey file; - is the standard input"))
@@ -168,6 +170,17 @@ class CommandLine {
                         : texts::tr_words("Write to this file instead of the standard output"))
         ->type_name("FILE");
     sub->add_flag("--quiet", options_.quiet, texts::tr_words("No warnings, hints or progress"));
+  }
+
+  /// Before the verb or behind it. Who reads the option is `language_asked_for`, so that help and
+  /// mistakes are in that language, too; here it is known and checked.
+  void add_language(CLI::App& app) {
+    app.add_option(
+           "--language", options_.language,
+           texts::tr_words(
+               "The language of what is said: en, ar or zh_TW; that of the system unless said"))
+        ->check(CLI::IsMember({"en", "ar", "zh_TW"}))
+        ->type_name("CODE");
   }
 
   void add_map(CLI::App& sub) {
@@ -374,6 +387,19 @@ class CommandLine {
 };
 
 }  // namespace
+
+std::optional<texts::Language> language_asked_for(const std::vector<std::string>& arguments) {
+  constexpr std::string_view kOption = "--language";
+  std::optional<texts::Language> language;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string_view argument = arguments[i];
+    if (argument == kOption && i + 1 < arguments.size())
+      language = texts::language_of_code(arguments[++i]);
+    else if (argument.starts_with(kOption) && argument.substr(kOption.size()).starts_with('='))
+      language = texts::language_of_code(argument.substr(kOption.size() + 1));
+  }
+  return language;
+}
 
 Got<Command> read_command_line(std::vector<std::string> arguments) {
   return CommandLine().read(std::move(arguments));

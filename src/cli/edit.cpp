@@ -6,6 +6,7 @@
 #include "cli/input.h"
 #include "cli/verbs.h"
 #include "gui/window.h"
+#include "texts/table.h"
 #include "texts/tr.h"
 
 namespace painpoint::cli {
@@ -22,7 +23,7 @@ Exit run_edit(const Options& options, const Console& console) {
       return Exit::command_wrong;
     }
   }
-  if (const auto problem = gui::run_window(file)) {
+  if (const auto problem = gui::run_window(file, texts::language_of_code(options.language))) {
     say_error(console, *problem);
     return Exit::machine_failed;
   }

@@ -136,8 +136,8 @@ void append_changes(std::string& out, const Journey& journey, const std::string&
 
 std::string known_text(const Provenance& known) {
   std::string text = grade_word(known.evidence);
-  if (!known.source.empty()) text += fmt::format("; {}", printable(known.source));
-  if (!known.note.empty()) text += fmt::format("; {}", printable(known.note));
+  if (!known.source.empty()) text += texts::tr_words("; ") + printable(known.source);
+  if (!known.note.empty()) text += texts::tr_words("; ") + printable(known.note);
   return text;
 }
 
@@ -169,8 +169,8 @@ std::optional<std::string> describe_number(const yaml::JourneyFile& file,
     out = fmt::format("{} = {}\n", address, said(number.quantity, number.get(), journey.currency));
   append_fact(out, texts::tr_words("Means"), std::string(texts::tr_view(number.meaning)));
   append_fact(out, texts::tr_words("Kind"),
-              fmt::format("{}, {}", texts::tr_view(rule_of(number.quantity).name),
-                          range_in_words(number.quantity)));
+              fmt::format("{}{}{}", texts::tr_view(rule_of(number.quantity).name),
+                          texts::tr_words(", "), range_in_words(number.quantity)));
   if (written) {
     append_fact(out, texts::tr_words("Written at"), *locate_written(file, address));
     if (const Provenance* known = number.provenance()) {
@@ -220,8 +220,8 @@ std::string describe_key(std::string_view address, const KeyFacts& facts) {
   append_fact(out, texts::tr_words("Means"), std::string(texts::tr_view(facts.meaning)));
   if (!facts.number) return out;
   append_fact(out, texts::tr_words("Kind"),
-              fmt::format("{}, {}", texts::tr_view(rule_of(facts.quantity).name),
-                          range_in_words(facts.quantity)));
+              fmt::format("{}{}{}", texts::tr_view(rule_of(facts.quantity).name),
+                          texts::tr_words(", "), range_in_words(facts.quantity)));
   if (facts.by_default)
     append_fact(out, texts::tr_words("Default"),
                 default_text(address, facts.quantity, *facts.by_default, ""));

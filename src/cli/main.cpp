@@ -35,7 +35,9 @@ Exit run(const Command& command, const Console& console) {
 Exit run(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // `| head` shows as an error of write, which is expected there
   Console console = find_console();
-  auto command = read_command_line({argv + std::min(argc, 1), argv + argc});
+  const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+  texts::speak(language_asked_for(arguments).value_or(texts::language_of_system()));
+  auto command = read_command_line(arguments);
   if (!command) return give_up(console, command);
   console.quiet = command->options.quiet;
   return run(*command, console);

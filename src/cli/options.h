@@ -35,6 +35,7 @@ struct Options {
   std::string among;
   std::string picture_format;  ///< of `map`
   std::string output;
+  std::string language;  ///< of all that is said; see `language_asked_for`
   bool decide = false;
   bool quiet = false;
   bool without_removal_effects = false;

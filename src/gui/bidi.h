@@ -14,8 +14,8 @@ namespace painpoint::gui {
 std::string visual(std::string_view text);
 
 /// The direction of words of ours, whatever name they begin with: from right to left if that is how
-/// the language that is on runs and they are in it. What the study and reports say is English
-/// still.
+/// the language that is on runs and they are in it. The history of a document is
+/// English still.
 bool runs_from_right(std::string_view text);
 
 /// As `visual`, for words of ours; of a text that is broken into lines, each with the direction of

@@ -195,6 +195,7 @@ CompareCache::Key CompareCache::key_of(const CompareFigures& figures) {
                 live.tornado_progress().busy, live.exact_problem().has_errors(),
                 live.tornado_is_fresh()};
   key.left_out = figures.left_out;
+  key.language = spoken();
   return key;
 }
 

@@ -6,6 +6,7 @@
 #include "draw/picture.h"
 #include "gui/compare_sections.h"
 #include "gui/view_state.h"
+#include "texts/table.h"
 
 /// Where the parts of the page of comparing stand, at scale 1.
 namespace painpoint::gui {
@@ -41,6 +42,7 @@ class CompareCache {
     std::vector<std::string> scenarios;
     std::vector<bool> states;
     std::set<std::string> left_out;
+    texts::Language language{};
     double width = 0;
     const void* font = nullptr;
     int glyphs = 0;

@@ -141,7 +141,8 @@ void begin_row(const Form& form, std::string_view label, std::string_view meanin
   const bool cut = seen != visual(label);
   std::string says(cut ? label : std::string_view{});
   if (cut && !meaning.empty()) says += "\n";
-  tooltip(form, says + std::string(meaning));
+  // Of a key: what it means, in the table of texts.
+  tooltip(form, says + tr_words(std::string(meaning).c_str()));
   ImGui::SameLine(start + width, 0);
   ImGui::SetNextItemWidth(std::max(all - width - keep, form.px(40)));
 }

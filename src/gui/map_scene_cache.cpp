@@ -7,6 +7,7 @@
 
 #include "report/map_sketch.h"
 #include "study/traffic.h"
+#include "texts/tr.h"
 
 namespace painpoint::gui {
 namespace {
@@ -38,6 +39,7 @@ MapSceneCache::Key MapSceneCache::key_of(const PanelContext& context, double asp
   }
   key.scenario = context.view.scenario;
   key.metric = context.view.metric;
+  key.language = texts::spoken();
   key.lanes = context.view.lanes;
   key.fresh = context.live.exact_is_fresh();
   if (!context.theme.map_text.empty()) {

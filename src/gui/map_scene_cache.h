@@ -8,6 +8,7 @@
 #include "gui/map_far.h"
 #include "gui/map_shown.h"
 #include "gui/panel.h"
+#include "texts/table.h"
 
 namespace painpoint::gui {
 
@@ -35,6 +36,7 @@ class MapSceneCache {
     std::string scenario;
     chain::Metric metric{};
     std::set<std::string> lanes;
+    texts::Language language{};
     double aspect = 0;
     bool fresh = false;
     const void* font = nullptr;

@@ -73,7 +73,7 @@ void tell_card(const MapCanvas& canvas, const report::MapCard& card) {
   for (const report::MapText& text : card.texts)
     for (const report::MapLane& lane : report::map_lanes())
       if (lane.key == text.lane && !text.words.empty())
-        say_line(theme, fmt::format("{}: {}", lane.title, text.words));
+        say_line(theme, fmt::format("{}: {}", tr_words(lane.title.c_str()), text.words));
 }
 
 void tell_way(const MapCanvas& canvas, std::size_t w) {
@@ -98,7 +98,8 @@ void lane_items(const MapCanvas& canvas) {
   ViewState& view = canvas.context.view;
   for (const report::MapLane& lane : report::map_lanes()) {
     const bool on = view.lanes.contains(lane.key);
-    const bool chosen = ImGui::MenuItem(lane.title.c_str(), nullptr, on);
+    const bool chosen =
+        ImGui::MenuItem((tr(lane.title.c_str()) + ("###" + lane.key)).c_str(), nullptr, on);
     if (on) keep_tick_of_entry(canvas.context.view);
     if (chosen) {
       if (on)

@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include "study/compare.h"
+#include "texts/tr.h"
 
 namespace painpoint::gui {
 namespace {
@@ -17,6 +18,7 @@ void look_at_step(ViewState& view) {
   story.trail = {};
   if (!story.told) return;
   story.shown = shown_story(*story.told, story.step);
+  story.language = texts::spoken();
   story.step = story.shown.step;
   story.to_top = true;
   story.trail = story_trail(*story.told, story.step);
@@ -96,6 +98,9 @@ void follow_story(ViewState& view, const editor::Document& document, editor::Liv
     }
     story.told = live.told();
     look_at_step(view);
+  } else if (story.told && story.language != texts::spoken()) {
+    story.shown = shown_story(*story.told, story.step);
+    story.language = texts::spoken();
   }
   story.fresh = live.is_fresh();
   story.found_fresh = story.found && story.found->journey == document.snapshot() &&

@@ -8,6 +8,7 @@
 
 #include "editor/live_story.h"
 #include "gui/story_steps.h"
+#include "texts/table.h"
 
 namespace painpoint::gui {
 
@@ -27,8 +28,9 @@ struct StoryState {
   bool busy = false;
   double progress = 0;  ///< 0 to 1
 
-  ShownStory shown;  ///< the words of `told` at `step`
-  StoryTrail trail;  ///< ... and the way up to there
+  ShownStory shown;            ///< the words of `told` at `step`
+  texts::Language language{};  ///< ... and what they are in
+  StoryTrail trail;            ///< ... and the way up to there
 
   bool to_top = false;         ///< the words of another step are shown from their beginning
   bool take_keyboard = false;  ///< the panel takes it when next drawn

@@ -208,7 +208,8 @@ GLFWwindow* open_window() {
 /// The loop, and what it keeps from frame to frame.
 class Loop {
  public:
-  Loop(GLFWwindow* window, Heard& heard, const std::filesystem::path& file)
+  Loop(GLFWwindow* window, Heard& heard, const std::filesystem::path& file,
+       std::optional<texts::Language> language)
       : window_(window),
         heard_(heard),
         theme_(theme_of(content_scale(window))),
@@ -216,7 +217,8 @@ class Loop {
           heard.woken = true;
           glfwPostEmptyEvent();
         }) {
-    if (!editor_.remembered.language) use_language(editor_, texts::language_of_system());
+    if (language || !editor_.remembered.language)
+      use_language(editor_, language.value_or(texts::language_of_system()));
     apply_style(theme_);
     editor_.view.kept = &kept_;
     if (!file.empty()) take_step(editor_, StepOpen{std::filesystem::absolute(file)});
@@ -333,7 +335,8 @@ class Loop {
 
 }  // namespace
 
-std::optional<std::string> run_window(const std::filesystem::path& file) {
+std::optional<std::string> run_window(const std::filesystem::path& file,
+                                      std::optional<texts::Language> language) {
   if (glfwInit() != GLFW_TRUE) {
     return "the editor needs a display, and there is none" + reason() +
            "; run it on a desktop, or over SSH with `ssh -X`. All other verbs work without one, "
@@ -353,7 +356,7 @@ std::optional<std::string> run_window(const std::filesystem::path& file) {
   {
     const ImguiOfWindow imgui(window);
     glfwSetKeyCallback(window, on_key);
-    Loop(window, heard, file).run();
+    Loop(window, heard, file, language).run();
   }
   glfwDestroyWindow(window);
   return std::nullopt;

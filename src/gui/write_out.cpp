@@ -28,7 +28,13 @@ void begin(Editor& editor, const std::filesystem::path& path,
     return;
   }
   if (!editor.write_out) editor.write_out = std::make_unique<WriteOutJob>(editor.wake);
-  editor.write_out->ask(editor.document->revision(), std::move(work));
+  // The thread that writes says everything in the language of the window.
+  editor.write_out->ask(editor.document->revision(),
+                        [language = editor.language,
+                         work = std::move(work)](const editor::JobControl& control) mutable {
+                          const texts::Speaking speaking(language);
+                          return work(control);
+                        });
   say(editor, tr_format("Writing {} ...", path.filename().string()));
 }
 

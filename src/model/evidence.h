@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "model/number.h"
+#include "texts/tr.h"
 
 namespace painpoint {
 
@@ -29,7 +30,8 @@ GradeWidth width_of(Evidence grade, bool elsewhere);
 
 /// The Institute of Customer Service's benchmark of working time spent on putting things right.
 inline constexpr double kReworkBenchmark = 0.20;
-inline constexpr std::string_view kReworkBenchmarkSource = "Institute of Customer Service";
+inline constexpr std::string_view kReworkBenchmarkSource =
+    texts::tr_later("Institute of Customer Service");
 
 /// The UK Customer Satisfaction Index (Institute of Customer Service): 0 to 100, twice a year,
 /// customers of some 280 organisations in 13 sectors. A later edition is one more line.
@@ -37,15 +39,16 @@ struct IndexEdition {
   std::string_view published;  ///< "July 2023"
   double score;
 };
-inline constexpr std::string_view kSatisfactionIndexName = "UK Customer Satisfaction Index";
+inline constexpr std::string_view kSatisfactionIndexName =
+    texts::tr_later("UK Customer Satisfaction Index");
 inline constexpr std::array<IndexEdition, 7> kSatisfactionIndex = {{
-    {"July 2022", 78.4},
-    {"January 2023", 77.7},
-    {"July 2023", 76.6},
-    {"January 2024", 76.0},
-    {"July 2024", 75.8},
-    {"January 2025", 76.1},
-    {"July 2025", 77.3},
+    {texts::tr_later("July 2022"), 78.4},
+    {texts::tr_later("January 2023"), 77.7},
+    {texts::tr_later("July 2023"), 76.6},
+    {texts::tr_later("January 2024"), 76.0},
+    {texts::tr_later("July 2024"), 75.8},
+    {texts::tr_later("January 2025"), 76.1},
+    {texts::tr_later("July 2025"), 77.3},
 }};
 
 }  // namespace painpoint

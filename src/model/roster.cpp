@@ -1,13 +1,15 @@
 #include "model/roster.h"
 
+#include "texts/tr.h"
+
 namespace painpoint {
 
 Roster make_roster(const Journey& journey) {
   Roster roster;
-  roster.causes.add("", "no named cause");
-  roster.channels.add("", "no channel");
-  roster.teams.add("", "no team");
-  roster.stages.add("", "no stage");
+  roster.causes.add("", texts::tr_later("no named cause"));
+  roster.channels.add("", texts::tr_later("no channel"));
+  roster.teams.add("", texts::tr_later("no team"));
+  roster.stages.add("", texts::tr_later("no stage"));
   for (const auto& [id, stage] : journey.stages) roster.stages.add(id, stage.name);
   for (const auto& [id, cause] : journey.causes) roster.causes.add(id, cause.name);
   for (const auto& [id, policy] : journey.policies) roster.causes.add(id, policy.name);

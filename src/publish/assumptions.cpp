@@ -11,6 +11,7 @@
 #include "model/evidence.h"
 #include "model/language.h"
 #include "publish/written.h"
+#include "texts/tr.h"
 
 namespace painpoint::publish {
 namespace {
@@ -80,15 +81,16 @@ class Collector {
         add_default(address, *found.number);
     }
     report::Assumptions result;
-    constexpr std::array<const char*, 7> kGrades = {"range given",
-                                                    "counted in a sample",
-                                                    "measured",
-                                                    "published",
-                                                    "expert",
-                                                    "guess",
-                                                    "nothing said: counts as a guess"};
+    constexpr std::array<const char*, 7> kGrades = {
+        texts::tr_later("range given"),
+        texts::tr_later("counted in a sample"),
+        texts::tr_later("measured"),
+        texts::tr_later("published"),
+        texts::tr_later("expert"),
+        texts::tr_later("guess"),
+        texts::tr_later("nothing said: counts as a guess")};
     for (std::size_t i = 0; i < grades_.size(); ++i)
-      if (grades_[i] > 0) result.grades.push_back({kGrades[i], grades_[i]});
+      if (grades_[i] > 0) result.grades.push_back({texts::tr_words(kGrades[i]), grades_[i]});
     result.defaults = std::move(defaults_);
     return result;
   }
@@ -123,11 +125,11 @@ class Collector {
     }
     report::DefaultUsed one;
     one.address = shown;
-    one.meaning = number.meaning;
-    one.value = in_words(number.quantity, number.get(), journey_.currency);
+    one.meaning = texts::tr_words(std::string(number.meaning).c_str());
+    one.value = said(number.quantity, number.get(), journey_.currency);
     if (source) {
-      one.grade = word_of(source->grade);
-      one.source = source->source;
+      one.grade = texts::tr_words(std::string(word_of(source->grade)).c_str());
+      one.source = texts::tr_words(std::string(source->source).c_str());
     }
     positions_[shown] = defaults_.size();
     defaults_.push_back(std::move(one));

@@ -10,6 +10,7 @@
 #include "report/decide_view.h"
 #include "report/html.h"
 #include "study/traffic.h"
+#include "texts/tr.h"
 
 namespace painpoint::publish {
 namespace {
@@ -78,10 +79,11 @@ Outcome<ReportFigures> report_figures(const Journey& journey, CancelFlag cancell
 
 std::string why_no_decision(const Journey& journey) {
   if (journey.scenarios.empty())
-    return "The file has no scenario, so that there is nothing to choose from.";
+    return texts::tr_words("The file has no scenario, so that there is nothing to choose from.");
   if (!journey.customers_per_month)
-    return "The file does not say `customers_per_month`, so that nothing can be said about money "
-           "over time, nor how sure it is.";
+    return texts::tr_words(
+        "The file does not say `customers_per_month`, so that nothing can be said about money "
+        "over time, nor how sure it is.");
   return {};
 }
 
@@ -100,8 +102,8 @@ std::string report_html(const yaml::JourneyFile& file, const ReportFigures& figu
       figures.levers,
       assumptions_of(file),
       command_of(sets, decision),
-      fmt::format("{} bytes, checksum {:016x} (FNV-1a)", file.source.text.size(),
-                  checksum(file.source.text)),
+      texts::tr_format("{} bytes, checksum {:016x} (FNV-1a)", file.source.text.size(),
+                       checksum(file.source.text)),
   };
   return report::print_html(report::report_page(inputs));
 }

@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "report/calibration.h"
 #include "report/figures.h"
+#include "study/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -31,34 +33,54 @@ std::string shown(const Journey& journey, const CalibratedFigure& figure, double
 /// "17.0% observed, 21.3% after calibration: 3.2 standard deviations too high."
 std::string what_is_off(const Journey& journey, const Calibration& calibration,
                         const CalibratedFigure& figure) {
-  return fmt::format(
-      "{}: {} observed, {} {}: {} standard deviations too {}.", figure.figure.title,
-      shown(journey, figure, figure.figure.observed), shown(journey, figure, figure.after),
-      calibration.was_good ? "modelled" : "after calibration",
-      grouped(std::abs(figure.off_after()), 1), figure.off_after() > 0 ? "high" : "low");
+  const bool high = figure.off_after() > 0;
+  const char* sentence =
+      calibration.was_good
+          ? high ? texts::tr_later("{}: {} observed, {} modelled: {} standard deviations too high.")
+                 : texts::tr_later("{}: {} observed, {} modelled: {} standard deviations too low.")
+      : high ? texts::tr_later(
+                   "{}: {} observed, {} after calibration: {} standard deviations too "
+                   "high.")
+             : texts::tr_later(
+                   "{}: {} observed, {} after calibration: {} standard deviations too "
+                   "low.");
+  return texts::tr_format(sentence, texts::tr_words(std::string(figure.figure.title).c_str()),
+                          shown(journey, figure, figure.figure.observed),
+                          shown(journey, figure, figure.after),
+                          grouped(std::abs(figure.off_after()), 1));
 }
 
 std::string why_it_is_off(const Calibration& calibration, const CalibratedFigure& figure) {
   if (!figure.can_move)
     return figure.figure.key == "satisfaction"
-               ? " How customers react hardly moves it: look at the chances of problems, at "
-                 "satisfaction.clean and at satisfaction.drop."
-               : " How customers react hardly moves it: look at the chances of problems and at "
-                 "what follows them.";
+               ? std::string(" ") +
+                     texts::tr_words(
+                         "How customers react hardly moves it: look at the chances of problems, at "
+                         "satisfaction.clean and at satisfaction.drop.")
+               : std::string(" ") + texts::tr_words(
+                                        "How customers react hardly moves it: look at the chances "
+                                        "of problems and at "
+                                        "what follows them.");
   if (!figure.against.empty()) {
     std::vector<std::string> names;
     for (const std::size_t other : figure.against)
-      names.emplace_back(calibration.figures[other].figure.title);
-    return fmt::format(" {} {} the other way.", join_names(names, names.size()),
-                       names.size() == 1 ? "pulls" : "pull");
+      names.emplace_back(
+          texts::tr_words(std::string(calibration.figures[other].figure.title).c_str()));
+    return ' ' + (names.size() == 1
+                      ? texts::tr_format("{} pulls the other way.", study::all_of(names))
+                      : texts::tr_format("{} pull the other way.", study::all_of(names)));
   }
   const bool limited = std::any_of(calibration.numbers.begin(), calibration.numbers.end(),
                                    [](const CalibratedNumber& number) { return number.at_limit; });
   if (limited)
-    return " Numbers are at their limits: their own low or high, or all customers with a problem "
-           "already react.";
-  return " The numbers would have to go further from what is known about them than the figure "
-         "is worth.";
+    return std::string(" ") + texts::tr_words(
+                                  "Numbers are at their limits: their own low or high, or all "
+                                  "customers with a problem "
+                                  "already react.");
+  return std::string(" ") +
+         texts::tr_words(
+             "The numbers would have to go further from what is known about them than the figure "
+             "is worth.");
 }
 
 void add_verdict(Document& document, const Journey& journey, const Calibration& calibration,
@@ -71,56 +93,63 @@ void add_verdict(Document& document, const Journey& journey, const Calibration& 
   for (const CalibratedFigure& figure : calibration.figures)
     all_met = all_met && (!figure.figure.fitted || figure.met);
   if (calibration.was_good) {
-    say(all_met ? "The model meets the observed figures as it is. There is nothing to change, and "
-                  "no diff."
-                : "Those figures that customers' reactions decide are met within one standard "
-                  "deviation. There is nothing to change, and no diff.",
+    say(all_met
+            ? texts::tr_words(
+                  "The model meets the observed figures as it is. There is nothing to change, and "
+                  "no diff.")
+            : texts::tr_words(
+                  "Those figures that customers' reactions decide are met within one standard "
+                  "deviation. There is nothing to change, and no diff."),
         true);
     for (const CalibratedFigure& figure : calibration.figures)
       if (figure.figure.fitted && !figure.met)
         say(what_is_off(journey, calibration, figure) + why_it_is_off(calibration, figure), false);
     return;
   }
-  const std::string what =
-      changed == 1 ? "one number changes" : fmt::format("{} numbers change", changed);
+  const std::string what = changed == 1 ? texts::tr_words("one number changes")
+                                        : texts::tr_format("{} numbers change", changed);
   if (all_met)
-    say(fmt::format("The observed figures can be met: {}.", what), true);
+    say(texts::tr_format("The observed figures can be met: {}.", what), true);
   else
-    say(fmt::format("The observed figures cannot all be met by how customers react; this is as "
-                    "near as is plausible: {}.",
-                    changed == 0 ? "no number changes" : what),
+    say(texts::tr_format(
+            "The observed figures cannot all be met by how customers react; this is as "
+            "near as is plausible: {}.",
+            changed == 0 ? texts::tr_words("no number changes") : what),
         true);
   for (const CalibratedFigure& figure : calibration.figures)
     if (figure.figure.fitted && !figure.met)
       say(what_is_off(journey, calibration, figure) + why_it_is_off(calibration, figure), false);
   if (changed == 0)
-    say("There is no diff.", false);
+    say(texts::tr_words("There is no diff."), false);
   else if (writes.empty())
-    say(fmt::format("The diff follows. Read it, save it with --output calibrated.patch, and take "
-                    "it with `patch {} calibrated.patch`, or leave it.",
-                    printable(file)),
+    say(texts::tr_format(
+            "The diff follows. Read it, save it with --output calibrated.patch, and take "
+            "it with `patch {} calibrated.patch`, or leave it.",
+            printable(file)),
         false);
   else
-    say(fmt::format("The diff is in {1}. Read it, and take it with `patch {0} {1}`, or leave it.",
-                    printable(file), printable(writes)),
+    say(texts::tr_format(
+            "The diff is in {1}. Read it, and take it with `patch {0} {1}`, or leave it.",
+            printable(file), printable(writes)),
         false);
 }
 
 Table figures_table(const Journey& journey, const Calibration& calibration) {
   Table table;
-  table.columns = {{"Figure", "", Align::left, 22, 2},
-                   {"Observed"},
-                   {"known to", "+/-"},
-                   {"Before"},
-                   {"After"},
-                   {"Off before", "in sd"},
-                   {"Off after", "in sd"}};
+  table.columns = {{texts::tr_words("Figure"), "", Align::left, 22, 2},
+                   {texts::tr_words("Observed")},
+                   {texts::tr_words("known to"), "+/-"},
+                   {texts::tr_words("Before")},
+                   {texts::tr_words("After")},
+                   {texts::tr_words("Off before"), texts::tr_words("in sd")},
+                   {texts::tr_words("Off after"), texts::tr_words("in sd")}};
   bool others = false;
   for (const CalibratedFigure& figure : calibration.figures) {
     Row row;
     row.quiet = !figure.figure.fitted;
     others = others || row.quiet;
-    row.cells = {std::string(figure.figure.title) + (row.quiet ? " *" : ""),
+    row.cells = {std::string(texts::tr_words(std::string(figure.figure.title).c_str())) +
+                     (row.quiet ? " *" : ""),
                  Cell(shown(journey, figure, figure.figure.observed), figure.figure.observed),
                  Cell(shown(journey, figure, figure.figure.sd), figure.figure.sd),
                  Cell(shown(journey, figure, figure.before), figure.before),
@@ -131,19 +160,19 @@ Table figures_table(const Journey& journey, const Calibration& calibration) {
     }
     table.rows.push_back(std::move(row));
   }
-  table.note =
+  table.note = texts::tr_words(
       "+/- is one standard deviation of the observed figure: from its low and high, its sample or "
-      "its evidence; without any it counts as measured.";
-  if (others) table.note += " * Not fitted, only looked at.";
+      "its evidence; without any it counts as measured.");
+  if (others) table.note += std::string(" ") + texts::tr_words("* Not fitted, only looked at.");
   return table;
 }
 
 Table numbers_table(const Calibration& calibration) {
   Table table;
-  table.columns = {{"How customers with a problem react", "", Align::left, 30, 2},
-                   {"Before", "%"},
-                   {"After", "%"},
-                   {"Moved", "in sd"},
+  table.columns = {{texts::tr_words("How customers with a problem react"), "", Align::left, 30, 2},
+                   {texts::tr_words("Before"), "%"},
+                   {texts::tr_words("After"), "%"},
+                   {texts::tr_words("Moved"), texts::tr_words("in sd")},
                    {"", "", Align::left, 16, 2}};
   for (const CalibratedNumber& number : calibration.numbers) {
     const auto percentage = [](double chance) {
@@ -151,18 +180,19 @@ Table numbers_table(const Calibration& calibration) {
     };
     std::string remark;
     if (!number.number.is_free())
-      remark = "stays: nothing uncertain";
+      remark = texts::tr_words("stays: nothing uncertain");
     else if (number.at_limit)
-      remark = "at its limit";
+      remark = texts::tr_words("at its limit");
     else if (std::abs(number.moved) > 2)
-      remark = "far from what was known";
-    table.rows.push_back({{number.number.address, percentage(number.number.value),
-                           number.changed() ? percentage(number.after) : Cell("as it is"),
-                           Cell(with_sign(number.moved, 2), number.moved), remark}});
+      remark = texts::tr_words("far from what was known");
+    table.rows.push_back(
+        {{number.number.address, percentage(number.number.value),
+          number.changed() ? percentage(number.after) : Cell(texts::tr_words("as it is")),
+          Cell(with_sign(number.moved, 2), number.moved), remark}});
   }
-  table.note =
+  table.note = texts::tr_words(
       "Moved is in standard deviations of what was known about the number, on the scale of log "
-      "odds. What the observed figures say nothing about stays where it was.";
+      "odds. What the observed figures say nothing about stays where it was.");
   return table;
 }
 
@@ -171,7 +201,7 @@ Table numbers_table(const Calibration& calibration) {
 Document calibration_document(const Journey& journey, const Calibration& calibration,
                               std::string_view file, std::string_view writes) {
   Document document;
-  document.blocks.emplace_back(Heading{"Calibration"});
+  document.blocks.emplace_back(Heading{texts::tr_words("Calibration")});
   add_verdict(document, journey, calibration, file, writes);
   document.blocks.emplace_back(figures_table(journey, calibration));
   document.blocks.emplace_back(numbers_table(calibration));
@@ -179,6 +209,7 @@ Document calibration_document(const Journey& journey, const Calibration& calibra
 }
 
 Table calibration_figures(const Calibration& calibration) {
+  const texts::Speaking english(texts::Language::english);
   Table table;
   table.columns = {{"part", "", Align::left},
                    {"id", "", Align::left},

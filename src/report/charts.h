@@ -6,6 +6,7 @@
 
 #include "draw/picture.h"
 #include "draw/text.h"
+#include "texts/tr.h"
 
 /// The charts of the report and of the editor: plain data in, a picture out. Rows and series stand
 /// in the order given. Figures that are not finite are left out of a chart, and nothing else is.
@@ -62,9 +63,9 @@ struct TornadoChart {
   ChartAxis axis;
   double centre = 0;  ///< the result as it is
   std::vector<TornadoRow> rows;
-  std::string flips_meaning = "changes the decision";
-  std::string low_meaning = "number at its low";
-  std::string high_meaning = "number at its high";
+  std::string flips_meaning = texts::tr_words("changes the decision");
+  std::string low_meaning = texts::tr_words("number at its low");
+  std::string high_meaning = texts::tr_words("number at its high");
 };
 draw::Picture tornado_chart(const TornadoChart& chart, const ChartStyle& style = {});
 

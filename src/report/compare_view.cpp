@@ -12,6 +12,8 @@
 #include "report/split_tables.h"
 #include "report/views.h"
 #include "study/headline.h"
+#include "study/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -50,7 +52,7 @@ std::vector<SplitRow> all_rows(const Roster& roster, Split split,
   std::vector<SplitRow> rows;
   const auto members = members_of(roster, split);
   for (std::size_t i = 0; i < members.size(); ++i)
-    rows.push_back({members[i].id, members[i].name, &means[i], nullptr, i});
+    rows.push_back({members[i].id, shown_name(members[i]), &means[i], nullptr, i});
   return rows;
 }
 
@@ -87,12 +89,13 @@ Table worst_touchpoints(const Journey& journey, const study::Comparison& compari
   static const std::vector<Metric> kShown = {Metric::problems, Metric::friction_minutes,
                                              Metric::lost, Metric::rework_cost, Metric::value_lost};
   Table table;
-  table.title = "Where it hurts most";
-  table.columns = {name_column("Touchpoint"), {"Stage", "", Align::left, 10, 2}};
+  table.title = texts::tr_words("Where it hurts most");
+  table.columns = {name_column(texts::tr_words("Touchpoint")),
+                   {texts::tr_words("Stage"), "", Align::left, 10, 2}};
   const std::vector<Scale> scales = append_columns(table, rows, kShown, journey);
-  table.columns.push_back({"Cost of failure", scales.back().unit});
+  table.columns.push_back({texts::tr_words("Cost of failure"), scales.back().unit});
   const bool traced = priced && !comparison.caused.empty();
-  if (traced) table.columns.push_back({"Caused here", scales.back().unit});
+  if (traced) table.columns.push_back({texts::tr_words("Caused here"), scales.back().unit});
   for (const SplitRow& row : rows) {
     const StageIndex stage = comparison.roster.stage_of[row.position];
     Row cells{
@@ -107,11 +110,14 @@ Table worst_touchpoints(const Journey& journey, const study::Comparison& compari
     table.rows.push_back(std::move(cells));
   }
   drop_empty_columns(table);
-  if (priced) table.note = "Cost of failure: rework, redress, misuse and value lost, per customer.";
+  if (priced)
+    table.note =
+        texts::tr_words("Cost of failure: rework, redress, misuse and value lost, per customer.");
   if (traced)
     add_note(table,
-             "Caused here: what problems struck here lead to, rework elsewhere included. "
-             "`painpoint hurts` tells more.");
+             texts::tr_words(
+                 "Caused here: what problems struck here lead to, rework elsewhere included. "
+                 "`painpoint hurts` tells more."));
   return table;
 }
 
@@ -126,14 +132,16 @@ Table worst_causes(const Journey& journey, const study::Comparison& comparison) 
       worst(all_rows(comparison.roster, Split::cause, base.result.breakdown.causes), saving);
   static const std::vector<Metric> kShown = {Metric::problems, Metric::lost, Metric::total_cost};
   Table table;
-  table.title = "The worst causes";
-  table.columns = {
-      name_column("Cause"), {"Kind", "", Align::left}, {"Owner", "", Align::left, 10, 2}};
+  table.title = texts::tr_words("The worst causes");
+  table.columns = {name_column(texts::tr_words("Cause")),
+                   {texts::tr_words("Kind"), "", Align::left},
+                   {texts::tr_words("Owner"), "", Align::left, 10, 2}};
   const std::vector<Scale> scales = append_columns(table, rows, kShown, journey);
-  if (!effects.empty()) table.columns.push_back({"Removing it saves", scales.back().unit});
+  if (!effects.empty())
+    table.columns.push_back({texts::tr_words("Removing it saves"), scales.back().unit});
   for (const SplitRow& row : rows) {
     const CauseFacts facts = facts_of_cause(journey, row.id);
-    Row cells{{std::string(row.name), facts.kind, facts.owner}};
+    Row cells{{std::string(row.name), kind_in_words(facts.kind), facts.owner}};
     append_cells(cells, row, kShown, scales);
     if (!effects.empty()) {
       const double effect = saving(row);
@@ -143,7 +151,8 @@ Table worst_causes(const Journey& journey, const study::Comparison& comparison) 
   }
   drop_empty_columns(table);
   if (!effects.empty())
-    table.note = "What removing each cause saves need not add up: causes stand in for each other.";
+    table.note = texts::tr_words(
+        "What removing each cause saves need not add up: causes stand in for each other.");
   return table;
 }
 
@@ -156,10 +165,10 @@ std::span<const Metric> decisive_metrics() {
 Table side_by_side(const Journey& journey, const study::Comparison& comparison) {
   Table table;
   table.heads = 2;
-  table.columns.push_back({"Per customer", "", Align::left, 22, 2});
+  table.columns.push_back({texts::tr_words("Per customer"), "", Align::left, 22, 2});
   table.columns.push_back({"", "", Align::left});
   for (const study::ScenarioResult& scenario : comparison.scenarios)
-    table.columns.push_back({scenario.name});
+    table.columns.push_back({study::shown_name(scenario.id, scenario.name)});
   const study::ScenarioResult& base = comparison.scenarios.front();
   for (const Metric metric : kDecisive) {
     const chain::MetricInfo& info = chain::info(metric);
@@ -167,7 +176,7 @@ Table side_by_side(const Journey& journey, const study::Comparison& comparison) 
     for (const study::ScenarioResult& scenario : comparison.scenarios)
       most = std::max(most, std::abs(of_journey(scenario, metric)));
     const Scale scale = scale_of(info.unit, most, journey.currency);
-    Row values{{std::string(info.title), scale.unit}};
+    Row values{{title_of(info.metric), scale.unit}};
     Row changes{{"", ""}, true};
     for (const study::ScenarioResult& scenario : comparison.scenarios) {
       const double value = of_journey(scenario, metric);
@@ -180,11 +189,11 @@ Table side_by_side(const Journey& journey, const study::Comparison& comparison) 
     table.rows.push_back(std::move(values));
     if (comparison.scenarios.size() > 1) table.rows.push_back(std::move(changes));
   }
-  table.note = fmt::format(
-      "{}In services about {:.0f}% of working time goes into putting things right (Institute of "
-      "Customer Service).",
-      comparison.scenarios.size() > 1 ? "Below each figure: the change from as it is. " : "",
-      kReworkBenchmark * 100);
+  if (comparison.scenarios.size() > 1)
+    table.note = texts::tr_words("Below each figure: the change from as it is.");
+  add_note(table, texts::tr_format("In services about {} of working time goes into putting things "
+                                   "right (Institute of Customer Service).",
+                                   percent(kReworkBenchmark, 0)));
   return table;
 }
 
@@ -207,9 +216,9 @@ Document compare_document(const Journey& journey, const study::Comparison& compa
                      journey.currency));
   add(worst_touchpoints(journey, comparison));
   add(worst_causes(journey, comparison));
-  document.blocks.emplace_back(Paragraph{
+  document.blocks.emplace_back(Paragraph{texts::tr_words(
       "All figures are exact for the numbers as written: point estimates. How uncertain those "
-      "numbers are, and what the model leaves out, is not in them."});
+      "numbers are, and what the model leaves out, is not in them.")});
   return document;
 }
 

@@ -10,6 +10,8 @@
 #include "report/split_tables.h"
 #include "report/stopping_words.h"
 #include "report/views.h"
+#include "study/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -37,13 +39,13 @@ Cell factor_cell(const std::optional<double>& factor) {
 Table whole_journey(const Journey& journey, const SideResult& side, const SideResult& base,
                     std::uint64_t customers) {
   Table table;
-  table.columns = {{"Per customer", "", Align::left, 22, 2},
+  table.columns = {{texts::tr_words("Per customer"), "", Align::left, 22, 2},
                    {"", "", Align::left},
-                   {"As it is"},
-                   {"Then"},
-                   {"Change"},
+                   {texts::tr_words("As it is")},
+                   {texts::tr_words("Then")},
+                   {texts::tr_words("Change")},
                    {"±95%"},
-                   {"Pairing saves"}};
+                   {texts::tr_words("Pairing saves")}};
   for (const Metric metric : kShown) {
     const chain::MetricInfo& info = chain::info(metric);
     const double before = chain::at(base.estimate.mean.journey, metric);
@@ -57,56 +59,57 @@ Table whole_journey(const Journey& journey, const SideResult& side, const SideRe
       return Cell(grouped(value * scale.factor, decimals), value);
     };
     table.rows.push_back(
-        {{std::string(info.title), scale.unit, shown(before), shown(after),
+        {{title_of(info.metric), scale.unit, shown(before), shown(after),
           Cell(with_sign(change * scale.factor, decimals), change), half_interval(error, scale),
           factor_cell(montecarlo::pairing_factor(side, base, metric))}});
   }
-  table.note =
+  table.note = texts::tr_words(
       "Both over the same customers with the same luck. Pairing saves: so many times fewer "
-      "customers are needed for this ± than if each scenario had customers of its own.";
+      "customers are needed for this ± than if each scenario had customers of its own.");
   if (const auto factor = montecarlo::factor_against_drawn(side, base, customers))
-    table.note += fmt::format(
-        " Losses are counted by their chances: for total cost, with customers of its own of whom "
-        "each is lost or not, it would be {}.",
-        grouped(*factor, *factor < 10 ? 1 : 0));
+    table.note += ' ' + texts::tr_format(
+                            "Losses are counted by their chances: for total cost, with customers "
+                            "of its own of whom "
+                            "each is lost or not, it would be {}.",
+                            grouped(*factor, *factor < 10 ? 1 : 0));
   return table;
 }
 
 /// The same differences by two engines at once.
 Table with_controls(const Journey& journey, const SideResult& side, const SideResult& base) {
   Table table;
-  table.title = "The same changes, with control variates";
-  table.columns = {{"Per customer", "", Align::left, 22, 2},
+  table.title = texts::tr_words("The same changes, with control variates");
+  table.columns = {{texts::tr_words("Per customer"), "", Align::left, 22, 2},
                    {"", "", Align::left},
-                   {"Change"},
+                   {texts::tr_words("Change")},
                    {"±95%"},
-                   {"Both save"},
-                   {"Exactly"}};
+                   {texts::tr_words("Both save")},
+                   {texts::tr_words("Exactly")}};
   for (const montecarlo::Controlled& one : side.controlled) {
     const chain::MetricInfo& info = chain::info(one.metric);
     const Scale scale = scale_of(info.unit, std::abs(one.exact), journey.currency);
     const int decimals = decimals_of(scale, one.standard_error);
-    table.rows.push_back({{std::string(info.title), scale.unit,
+    table.rows.push_back({{title_of(info.metric), scale.unit,
                            Cell(with_sign(one.mean * scale.factor, decimals), one.mean),
                            half_interval(one.standard_error, scale),
                            factor_cell(montecarlo::controlled_factor(side, base, one)),
                            Cell(with_sign(one.exact * scale.factor, decimals), one.exact)}});
   }
-  table.note =
+  table.note = texts::tr_words(
       "Sharpened by how often the exact solver expects problems, visits and losses. It knows these "
-      "figures themselves, too: the last column is its answer, and checks the others.";
+      "figures themselves, too: the last column is its answer, and checks the others.");
   return table;
 }
 
 Table by_touchpoint(const Journey& journey, const study::Simulation& simulation) {
   const std::vector<SideResult>& sides = simulation.result.sides;
   Table table;
-  table.title = "Change of total cost by touchpoint";
+  table.title = texts::tr_words("Change of total cost by touchpoint");
   table.heads = 2;
-  table.columns = {name_column("Touchpoint"), {"", "", Align::left}};
+  table.columns = {name_column(texts::tr_words("Touchpoint")), {"", "", Align::left}};
   double largest = 0;
   for (std::size_t s = 1; s < sides.size(); ++s) {
-    table.columns.push_back({simulation.names[s]});
+    table.columns.push_back({study::shown_name(simulation.ids[s], simulation.names[s])});
     for (const chain::Row& row : sides[s].difference->mean.touchpoints)
       largest = std::max(largest, std::abs(chain::at(row, Metric::total_cost)));
   }
@@ -126,7 +129,7 @@ Table by_touchpoint(const Journey& journey, const study::Simulation& simulation)
     table.rows.push_back(std::move(cells));
   }
   table.note = left_out_note(rows);
-  add_note(table, "0 without ±: no customer was treated differently here.");
+  add_note(table, texts::tr_words("0 without ±: no customer was treated differently here."));
   return table;
 }
 
@@ -137,22 +140,23 @@ Document contrast_document(const Journey& journey, const study::Simulation& simu
   const montecarlo::Result& result = simulation.result;
   document.blocks.emplace_back(Heading{journey.name});
   document.blocks.emplace_back(
-      Paragraph{fmt::format("{} customers were played with seed {}; {}",
-                            grouped(static_cast<double>(result.customers), 0), result.seed,
-                            why_it_ended(journey, simulation)),
+      Paragraph{texts::tr_format("{} customers were played with seed {}; {}",
+                                 grouped(static_cast<double>(result.customers), 0), result.seed,
+                                 why_it_ended(journey, simulation)),
                 true});
   for (std::size_t s = 1; s < result.sides.size(); ++s) {
-    document.blocks.emplace_back(Heading{simulation.names[s]});
+    document.blocks.emplace_back(
+        Heading{study::shown_name(simulation.ids[s], simulation.names[s])});
     document.blocks.emplace_back(
         whole_journey(journey, result.sides[s], result.sides[0], result.customers));
     if (!result.sides[s].controlled.empty())
       document.blocks.emplace_back(with_controls(journey, result.sides[s], result.sides[0]));
   }
   if (result.sides.size() > 1) document.blocks.emplace_back(by_touchpoint(journey, simulation));
-  document.blocks.emplace_back(Paragraph{
+  document.blocks.emplace_back(Paragraph{texts::tr_words(
       "± is half a 95% interval: the luck of these customers. How uncertain the numbers of "
       "the file are is not in it. What plans cost and when they pay back is computed "
-      "exactly only: see `compare` without --engine."});
+      "exactly only: see `compare` without --engine.")});
   return document;
 }
 

@@ -9,6 +9,7 @@
 #include "study/compare.h"
 #include "study/verdict.h"
 #include "study/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -22,7 +23,7 @@ constexpr std::size_t kMostNumbers = 12;
 constexpr std::size_t kMostCauses = 8;
 
 std::string plan_name(const PlanOutlook& plan) {
-  return plan.id == study::kBase ? "Do nothing" : plan.name;
+  return plan.id == study::kBase ? texts::tr_words("Do nothing") : plan.name;
 }
 
 Cell amount(double value) {
@@ -41,12 +42,12 @@ Cell none() {
 
 Cell break_even_invest(const PlanOutlook& plan) {
   if (plan.break_even_invest && *plan.break_even_invest < 0)
-    return {"none", *plan.break_even_invest};
+    return {texts::tr_words("none"), *plan.break_even_invest};
   return amount(plan.break_even_invest, "–");
 }
 
 Cell break_even_effect(const PlanOutlook& plan) {
-  return plan.break_even_effect ? part(*plan.break_even_effect) : Cell("never");
+  return plan.break_even_effect ? part(*plan.break_even_effect) : Cell(texts::tr_words("never"));
 }
 
 }  // namespace
@@ -55,14 +56,15 @@ std::string uncertain_in_words(const Journey& journey, Quantity quantity, double
   if (quantity == Quantity::chance || quantity == Quantity::share || quantity == Quantity::rate)
     return percent(value);
   const double step = value == 0 ? 1 : std::pow(10, std::floor(std::log10(std::abs(value))) - 2);
-  return in_words(quantity, std::round(value / step) * step, journey.currency);
+  return said(quantity, std::round(value / step) * step, journey.currency);
 }
 
 std::string range_in_words(const Journey& journey, const InformationWorth& number) {
   const auto words = [&](double value) {
     return uncertain_in_words(journey, number.quantity, value);
   };
-  return fmt::format("{} ({} to {})", words(number.value), words(number.low), words(number.high));
+  return texts::tr_format("{} ({} to {})", words(number.value), words(number.low),
+                          words(number.high));
 }
 
 std::string_view word_of(study::Measure measure) {
@@ -95,27 +97,28 @@ std::string measure_in_words(const Journey& journey, study::Measure measure) {
   const double months = journey.horizon_months.value;
   switch (measure) {
     case study::Measure::cash_npv:
-      return fmt::format("cash saved in {:.0f} months, less costs", months);
+      return texts::tr_format("cash saved in {:.0f} months, less costs", months);
     case study::Measure::npv:
-      return fmt::format("cash and margins, those after {:.0f} months too, less costs", months);
+      return texts::tr_format("cash and margins, those after {:.0f} months too, less costs",
+                              months);
     case study::Measure::horizon_npv:
       break;
   }
-  return fmt::format("cash and margins received in {:.0f} months, less costs", months);
+  return texts::tr_format("cash and margins received in {:.0f} months, less costs", months);
 }
 
 Table plan_worth_table(const Journey& journey, const Decision& decision) {
   Table table;
-  table.title = "What each plan is worth";
+  table.title = texts::tr_words("What each plan is worth");
   const std::string unit = currency_word(journey.currency);
-  table.columns = {{"Plan", "", Align::left, 20, 2},
-                   {"Expected", unit},
+  table.columns = {{texts::tr_words("Plan"), "", Align::left, 20, 2},
+                   {texts::tr_words("Expected"), unit},
                    {"±", unit},
-                   {"Worst 5 in 100", "mean, " + unit},
+                   {texts::tr_words("Worst 5 in 100"), texts::tr_format("mean, {}", unit)},
                    {"5%", unit},
-                   {"Median", unit},
+                   {texts::tr_words("Median"), unit},
                    {"95%", unit},
-                   {"As written", unit}};
+                   {texts::tr_words("As written"), unit}};
   for (const PlanOutlook& plan : decision.plans) {
     const bool nothing = plan.id == study::kBase;
     table.rows.push_back(
@@ -123,7 +126,7 @@ Table plan_worth_table(const Journey& journey, const Decision& decision) {
           amount(plan.worst5), amount(plan.p5), amount(plan.p50), amount(plan.p95),
           amount(plan.as_written)}});
   }
-  table.note = fmt::format(
+  table.note = texts::tr_format(
       "Present values against doing nothing: {}. ± is the standard error of the expected value; "
       "5% and 95% are what we do not know, not luck. As written: every number as the file has it.",
       measure_in_words(journey, decision.measure));
@@ -132,15 +135,15 @@ Table plan_worth_table(const Journey& journey, const Decision& decision) {
 
 Table plan_odds_table(const Journey& journey, const Decision& decision) {
   Table table;
-  table.title = "How sure that is";
+  table.title = texts::tr_words("How sure that is");
   const std::string unit = currency_word(journey.currency);
-  table.columns = {{"Plan", "", Align::left, 20, 2},
-                   {"Beats doing nothing", "of worlds"},
-                   {"Is the best", "of worlds"},
-                   {"Expected regret", unit},
-                   {"Costs", unit},
-                   {"Breaks even up to", "invested, " + unit},
-                   {"and at", "of its effect"}};
+  table.columns = {{texts::tr_words("Plan"), "", Align::left, 20, 2},
+                   {texts::tr_words("Beats doing nothing"), texts::tr_words("of worlds")},
+                   {texts::tr_words("Is the best"), texts::tr_words("of worlds")},
+                   {texts::tr_words("Expected regret"), unit},
+                   {texts::tr_words("Costs"), unit},
+                   {texts::tr_words("Breaks even up to"), texts::tr_format("invested, {}", unit)},
+                   {texts::tr_words("and at"), texts::tr_words("of its effect")}};
   for (const PlanOutlook& plan : decision.plans) {
     const bool nothing = plan.id == study::kBase;
     table.rows.push_back(
@@ -148,19 +151,22 @@ Table plan_odds_table(const Journey& journey, const Decision& decision) {
           part(plan.p_best.value), amount(plan.regret.value), amount(plan.cost),
           nothing ? none() : break_even_invest(plan), nothing ? none() : break_even_effect(plan)}});
   }
-  table.note =
+  table.note = texts::tr_words(
       "Regret: how much less than the best plan of each world. Break-evens are those of the money "
-      "received in the horizon, with the numbers as written.";
+      "received in the horizon, with the numbers as written.");
   return table;
 }
 
 Table measure_next_table(const Journey& journey, const Decision& decision) {
   Table table;
-  table.title = "Measure this next";
+  table.title = texts::tr_words("Measure this next");
   const std::string unit = currency_word(journey.currency);
-  table.columns = {{"Number", "", Align::left, 30, 3}, {"Today", "5% to 95%", Align::right, 16, 2},
-                   {"Knowing it is worth", unit},      {"±", unit},
-                   {"A sample of", "cases"},           {"is worth", unit}};
+  table.columns = {{texts::tr_words("Number"), "", Align::left, 30, 3},
+                   {texts::tr_words("Today"), texts::tr_words("5% to 95%"), Align::right, 16, 2},
+                   {texts::tr_words("Knowing it is worth"), unit},
+                   {"±", unit},
+                   {texts::tr_words("A sample of"), texts::tr_words("cases")},
+                   {texts::tr_words("is worth"), unit}};
   for (const InformationWorth& number : decision.numbers) {
     if (table.rows.size() == kMostNumbers) break;
     Row row{{number.address, range_in_words(journey, number), amount(number.evppi.value),
@@ -174,44 +180,44 @@ Table measure_next_table(const Journey& journey, const Decision& decision) {
     table.rows.push_back(std::move(row));
   }
   const std::size_t more = decision.numbers.size() - table.rows.size();
-  table.note = fmt::format(
+  table.note = texts::tr_format(
       "Worth: how much better the choice gets on average. Knowing all numbers would be worth {}.",
       study::money(decision.evpi.value, journey));
-  if (more > 0) table.note += fmt::format(" {} more are worth something.", more);
+  if (more > 0) table.note += ' ' + texts::tr_format("{} more are worth something.", more);
   return table;
 }
 
 Paragraph nothing_to_measure(const Journey& journey, const Decision& decision) {
   return {
-      fmt::format("No single number stands out: none would change the choice often enough. "
-                  "To know everything would be worth {}.",
-                  study::money(decision.evpi.value, journey))};
+      texts::tr_format("No single number stands out: none would change the choice often enough. "
+                       "To know everything would be worth {}.",
+                       study::money(decision.evpi.value, journey))};
 }
 
 Table causes_worth_table(const Journey& journey, const Decision& decision) {
   Table table;
-  table.title = "Causes worth studying";
+  table.title = texts::tr_words("Causes worth studying");
   const std::string unit = currency_word(journey.currency);
-  table.columns = {{"Cause", "", Align::left, 24, 2},
-                   {"Owner", "", Align::left, 12, 2},
-                   {"Knowing all about it is worth", unit},
+  table.columns = {{texts::tr_words("Cause"), "", Align::left, 24, 2},
+                   {texts::tr_words("Owner"), "", Align::left, 12, 2},
+                   {texts::tr_words("Knowing all about it is worth"), unit},
                    {"±", unit}};
   for (const InformationWorth& cause : decision.causes) {
     if (table.rows.size() == kMostCauses) break;
     table.rows.push_back(
         {{cause.name, cause.owner, amount(cause.evppi.value), amount(cause.evppi.se)}});
   }
-  table.note =
+  table.note = texts::tr_words(
       "Its level and prevalence, its share of each pain, how often these strike, and what "
-      "plans would do to it.";
+      "plans would do to it.");
   return table;
 }
 
 Table acceptability_table(const Journey& journey, const Decision& decision) {
   Table table;
-  table.title = "Which plan is best, by what a customer is worth";
+  table.title = texts::tr_words("Which plan is best, by what a customer is worth");
   const std::string unit = currency_word(journey.currency);
-  table.columns = {{"A customer is worth", unit}};
+  table.columns = {{texts::tr_words("A customer is worth"), unit}};
   for (const PlanOutlook& plan : decision.plans) table.columns.push_back({plan_name(plan)});
   // Every second point: the curve has more than a table needs.
   for (std::size_t i = 0; i < decision.acceptability.size(); i += 2) {
@@ -220,22 +226,23 @@ Table acceptability_table(const Journey& journey, const Decision& decision) {
     for (const double chance : point.p_best) row.cells.push_back(part(chance));
     table.rows.push_back(std::move(row));
   }
-  table.note =
-      "Share of worlds in which the plan is the best. The middle row is the value in the file.";
+  table.note = texts::tr_words(
+      "Share of worlds in which the plan is the best. The middle row is the value in the file.");
   return table;
 }
 
 std::string how_decided(const Journey& /*journey*/, const Decision& decision) {
-  std::string text = fmt::format(
+  std::string text = texts::tr_format(
       "{} plausible worlds with seed {}, in which {} numbers differ by what the file says of them "
       "(range, sample, evidence; none is a guess), solved exactly month by month.",
       grouped(static_cast<double>(decision.worlds), 0), decision.seed, decision.uncertain_numbers);
   if (decision.redrawn > 0)
-    text += fmt::format(
-        " In {} of them numbers contradicted each other at first, most often at {}, and they were "
-        "drawn "
-        "again: such numbers are known better than the file says.",
-        grouped(static_cast<double>(decision.redrawn), 0), decision.redrawn_because);
+    text += ' ' + texts::tr_format(
+                      "In {} of them numbers contradicted each other at first, most often at {}, "
+                      "and they were "
+                      "drawn "
+                      "again: such numbers are known better than the file says.",
+                      grouped(static_cast<double>(decision.redrawn), 0), decision.redrawn_because);
   return text;
 }
 
@@ -246,9 +253,9 @@ Document decide_document(const Journey& journey, const Decision& decision) {
   document.blocks.push_back(plan_worth_table(journey, decision));
   document.blocks.push_back(plan_odds_table(journey, decision));
   if (decision.numbers.empty())
-    document.blocks.push_back(Paragraph{
+    document.blocks.push_back(Paragraph{texts::tr_words(
         "No single number is worth measuring before choosing: none would change the choice often "
-        "enough to tell."});
+        "enough to tell.")});
   else
     document.blocks.push_back(measure_next_table(journey, decision));
   if (!decision.causes.empty()) document.blocks.push_back(causes_worth_table(journey, decision));
@@ -259,6 +266,7 @@ Document decide_document(const Journey& journey, const Decision& decision) {
 }
 
 Table decide_figures(const Journey& journey, const Decision& decision) {
+  const texts::Speaking english(texts::Language::english);
   Table table;
   table.columns = {{"part", "", Align::left},
                    {"id", "", Align::left},

@@ -2,6 +2,7 @@
 
 #include "report/diff_view.h"
 #include "report/json_parts.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -77,6 +78,7 @@ Json results_json(const ComparedResults& results) {
 }  // namespace
 
 std::string diff_json(const DiffReport& report) {
+  const texts::Speaking english(texts::Language::english);
   Json json;
   json["painpoint"] = std::string(version());
   json["before"] = report.before;

@@ -12,6 +12,7 @@
 #include "report/figures.h"
 #include "report/json.h"
 #include "report/split_tables.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -21,19 +22,26 @@ using chain::Metric;
 constexpr std::size_t kMostMembers = 15;
 constexpr std::size_t kMostValues = 200;
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", grouped(static_cast<double>(count), 0), count == 1 ? one : many);
+std::string number(std::size_t count) {
+  return grouped(static_cast<double>(count), 0);
+}
+
+/// A sentence with a number in it, one for 1 and one for all others.
+std::string counted(std::size_t count, const char* one, const char* many) {
+  return texts::tr_format(count == 1 ? one : many, number(count));
 }
 
 // --- journeys ---------------------------------------------------------------------------------
 
 Table things_table(const study::JourneyDiff& diff) {
   Table table;
-  table.title = "Only in one of the two";
-  table.columns = {
-      {"", "", Align::left}, {"Address", "", Align::left, 20, 3}, {"Name", "", Align::left, 16, 2}};
+  table.title = texts::tr_words("Only in one of the two");
+  table.columns = {{"", "", Align::left},
+                   {texts::tr_words("Address"), "", Align::left, 20, 3},
+                   {texts::tr_words("Name"), "", Align::left, 16, 2}};
   for (const study::ThingDiff& thing : diff.things)
-    table.rows.push_back({{thing.presence == study::Presence::added ? "added" : "removed",
+    table.rows.push_back({{thing.presence == study::Presence::added ? texts::tr_words("added")
+                                                                    : texts::tr_words("removed"),
                            thing.address, thing.name}});
   return table;
 }
@@ -41,16 +49,16 @@ Table things_table(const study::JourneyDiff& diff) {
 Table values_table(std::string title, const std::vector<study::ValueDiff>& values) {
   Table table;
   table.title = std::move(title);
-  table.columns = {{"Address", "", Align::left, 24, 3},
-                   {"Old", "", Align::left, 12, 4},
-                   {"New", "", Align::left, 12, 4}};
+  table.columns = {{texts::tr_words("Address"), "", Align::left, 24, 3},
+                   {texts::tr_words("Old"), "", Align::left, 12, 4},
+                   {texts::tr_words("New"), "", Align::left, 12, 4}};
   const auto words = [](const std::optional<study::Said>& said) {
-    return said ? said->words : std::string("not said");
+    return said ? said->words : std::string(texts::tr_words("not said"));
   };
   for (const study::ValueDiff& value : values) {
     if (table.rows.size() == kMostValues) {
-      table.note = fmt::format("The first {}; all {} are in --format json.", kMostValues,
-                               grouped(static_cast<double>(values.size()), 0));
+      table.note = texts::tr_format("The first {}; all {} are in --format json.", kMostValues,
+                                    grouped(static_cast<double>(values.size()), 0));
       break;
     }
     table.rows.push_back({{value.address, words(value.before), words(value.after)}});
@@ -61,18 +69,21 @@ Table values_table(std::string title, const std::vector<study::ValueDiff>& value
 void append_journeys(Document& document, const study::JourneyDiff& diff) {
   if (diff.nothing_shared)
     document.blocks.emplace_back(Paragraph{
-        "The two have no touchpoint in common: they look like different journeys.", true});
+        texts::tr_words("The two have no touchpoint in common: they look like different journeys."),
+        true});
   const auto add = [&](Table table) {
     if (!table.rows.empty()) document.blocks.emplace_back(std::move(table));
   };
   add(things_table(diff));
-  add(values_table("Numbers", diff.numbers));
-  add(values_table("Words", diff.words));
+  add(values_table(texts::tr_words("Numbers"), diff.numbers));
+  add(values_table(texts::tr_words("Words"), diff.words));
   if (diff.texts > 0)
-    document.blocks.emplace_back(
-        Paragraph{fmt::format("{}; nothing is calculated from them.",
-                              counted(diff.texts, "text (a name, note or source) reads otherwise",
-                                      "texts (names, notes, sources) read otherwise"))});
+    document.blocks.emplace_back(Paragraph{
+        counted(diff.texts,
+                texts::tr_later("{} text (a name, note or source) reads otherwise; nothing "
+                                "is calculated from them."),
+                texts::tr_later("{} texts (names, notes, sources) read otherwise; nothing "
+                                "is calculated from them."))});
 }
 
 // --- results ----------------------------------------------------------------------------------
@@ -122,26 +133,33 @@ struct Shown {
 Shown shown_of(const std::string& path) {
   if (path.starts_with("evppi")) {
     const std::string number = path.substr(path.find('.') + 1);
-    return {"Knowing " + number.substr(0, number.rfind(".evppi")), chain::MetricUnit::money};
+    return {texts::tr_format("Knowing {}", number.substr(0, number.rfind(".evppi"))),
+            chain::MetricUnit::money};
   }
   const std::string name = last_step(path);
-  if (name == "beats_nothing") return {"Beats doing nothing in", chain::MetricUnit::share};
-  if (name == "p_best") return {"Is the best in", chain::MetricUnit::share};
-  if (name == "expected") return {"Expected value", chain::MetricUnit::money};
-  if (name == "regret") return {"Expected regret", chain::MetricUnit::money};
-  if (name == "cost") return {"Costs", chain::MetricUnit::money};
-  if (name == "as_written") return {"With the numbers as written", chain::MetricUnit::money};
-  if (name == "evpi") return {"Knowing everything", chain::MetricUnit::money};
+  if (name == "beats_nothing")
+    return {texts::tr_words("Beats doing nothing in"), chain::MetricUnit::share};
+  if (name == "p_best") return {texts::tr_words("Is the best in"), chain::MetricUnit::share};
+  if (name == "expected") return {texts::tr_words("Expected value"), chain::MetricUnit::money};
+  if (name == "regret") return {texts::tr_words("Expected regret"), chain::MetricUnit::money};
+  if (name == "cost") return {texts::tr_words("Costs"), chain::MetricUnit::money};
+  if (name == "as_written")
+    return {texts::tr_words("With the numbers as written"), chain::MetricUnit::money};
+  if (name == "evpi") return {texts::tr_words("Knowing everything"), chain::MetricUnit::money};
   if (const auto metric = chain::find_metric(name))
-    return {std::string(chain::info(*metric).title), chain::info(*metric).unit, false};
-  if (name == "cash_npv") return {"Cash: saved, less costs", chain::MetricUnit::money};
-  if (name == "horizon_npv") return {"… and margins in the horizon", chain::MetricUnit::money};
-  if (name == "npv") return {"… and margins after that", chain::MetricUnit::money};
+    return {title_of(*metric), chain::info(*metric).unit, false};
+  if (name == "cash_npv")
+    return {texts::tr_words("Cash: saved, less costs"), chain::MetricUnit::money};
+  if (name == "horizon_npv")
+    return {texts::tr_words("… and margins in the horizon"), chain::MetricUnit::money};
+  if (name == "npv") return {texts::tr_words("… and margins after that"), chain::MetricUnit::money};
   if (name == "break_even_invest")
-    return {"Breaks even up to an investment of", chain::MetricUnit::money};
-  if (name == "payback_month") return {"Pays back in month", chain::MetricUnit::rate};
+    return {texts::tr_words("Breaks even up to an investment of"), chain::MetricUnit::money};
+  if (name == "payback_month")
+    return {texts::tr_words("Pays back in month"), chain::MetricUnit::rate};
   if (name == "roi" || name == "break_even_effect")
-    return {name == "roi" ? "Return on costs" : "Breaks even at this part of its effect",
+    return {name == "roi" ? texts::tr_words("Return on costs")
+                          : texts::tr_words("Breaks even at this part of its effect"),
             chain::MetricUnit::share};
   return {name, chain::MetricUnit::money, true};
 }
@@ -157,10 +175,10 @@ class MovedTable {
     table_.title = std::move(title);
     table_.columns = {{std::move(first), "", Align::left, 20, 3},
                       {"", "", Align::left},
-                      {"Old"},
-                      {"New"},
-                      {"Change"}};
-    if (random_) table_.columns.push_back({"± luck", ""});
+                      {texts::tr_words("Old")},
+                      {texts::tr_words("New")},
+                      {texts::tr_words("Change")}};
+    if (random_) table_.columns.push_back({texts::tr_words("± luck"), ""});
   }
 
   void add(const std::string& title, const MovedFigure& figure) {
@@ -174,7 +192,7 @@ class MovedTable {
       ++decimals;
     const auto cell = [&](const ResultFigure& one) {
       return one.value ? Cell(grouped(*one.value * scale.factor, decimals), *one.value)
-                       : Cell("none");
+                       : Cell(texts::tr_words("none"));
     };
     Row row{
         {title, shown.plain ? std::string() : scale.unit, cell(figure.before), cell(figure.after)}};
@@ -197,25 +215,34 @@ class MovedTable {
 void append_scenario(Document& document, const ComparedResults& results,
                      const ScenarioDiff& scenario) {
   document.blocks.emplace_back(Heading{scenario.id});
+  const std::string figures =
+      counted(scenario.compared, texts::tr_later("{} figure"), texts::tr_later("{} figures"));
   std::string summary =
-      fmt::format("{} of {} moved{}.", grouped(static_cast<double>(scenario.moved.size()), 0),
-                  counted(scenario.compared, "figure", "figures"),
-                  results.diff.random ? " by more than luck" : "");
+      results.diff.random
+          ? texts::tr_format("{} of {} moved by more than luck.", number(scenario.moved.size()),
+                             figures)
+          : texts::tr_format("{} of {} moved.", number(scenario.moved.size()), figures);
   if (scenario.within_noise > 0)
-    summary += fmt::format(" {} by no more than luck explains.",
-                           counted(scenario.within_noise, "differs", "differ"));
+    summary += ' ' + counted(scenario.within_noise,
+                             texts::tr_later("{} differs by no more than luck explains."),
+                             texts::tr_later("{} differ by no more than luck explains."));
   if (scenario.not_judged > 0)
-    summary += fmt::format(" {} and {} no standard error to judge by.",
-                           counted(scenario.not_judged, "differs", "differ"),
-                           scenario.not_judged == 1 ? "has" : "have");
+    summary += ' ' + counted(scenario.not_judged,
+                             texts::tr_later("{} differs and has no standard error to judge by."),
+                             texts::tr_later("{} differ and have no standard error to judge by."));
   if (!scenario.only_after.empty() || !scenario.only_before.empty())
-    summary += fmt::format(" {} only in the new result, {} only in the old one.",
-                           counted(scenario.only_after.size(), "figure is", "figures are"),
-                           scenario.only_before.size());
+    summary +=
+        ' ' + texts::tr_format(
+                  scenario.only_after.size() == 1
+                      ? texts::tr_later("{} figure is only in the new result, {} only in the "
+                                        "old one.")
+                      : texts::tr_later("{} figures are only in the new result, {} only in "
+                                        "the old one."),
+                  number(scenario.only_after.size()), scenario.only_before.size());
   document.blocks.emplace_back(Paragraph{std::move(summary)});
 
   const std::string& currency = results.after.currency;
-  MovedTable whole("", "Whole journey", currency, results.diff.random);
+  MovedTable whole("", texts::tr_words("Whole journey"), currency, results.diff.random);
   std::vector<const MovedFigure*> members;
   for (const MovedFigure& figure : scenario.moved) {
     if (is_headline(figure.path))
@@ -233,48 +260,54 @@ void append_scenario(Document& document, const ComparedResults& results,
     };
     return change(a) > change(b);
   });
-  MovedTable by_member("Where: total cost (of teams, staff cost)", "Of", currency,
-                       results.diff.random);
+  MovedTable by_member(texts::tr_words("Where: total cost (of teams, staff cost)"),
+                       texts::tr_words("Of"), currency, results.diff.random);
   for (std::size_t i = 0; i < std::min(members.size(), kMostMembers); ++i) {
     std::string who = members[i]->path.substr(0, members[i]->path.rfind('.'));
-    if (who.ends_with('.')) who += "(none)";
+    if (who.ends_with('.')) who += texts::tr_words("(none)");
     by_member.add(who, *members[i]);
   }
   Table table = by_member.take();
   if (members.size() > kMostMembers)
-    table.note = fmt::format("The {} that moved most; --format json has all.", kMostMembers);
+    table.note = texts::tr_format("The {} that moved most; --format json has all.", kMostMembers);
   add(std::move(table));
 }
 
 std::string luck_in_words(const ComparedResults& results) {
   const auto of = [](const ResultFile& file) {
-    return fmt::format(
-        "{} {} with seed {}", grouped(static_cast<double>(file.draws.value_or(0)), 0),
-        file.engine == "decide" ? "plausible worlds" : "customers", file.seed.value_or(0));
+    return texts::tr_format(
+        file.engine == "decide" ? texts::tr_later("{} plausible worlds with seed {}")
+                                : texts::tr_later("{} customers with seed {}"),
+        grouped(static_cast<double>(file.draws.value_or(0)), 0), file.seed.value_or(0));
   };
-  std::string text = fmt::format(
+  std::string text = texts::tr_format(
       "{}; then {}. Of {}, a difference counts as moved from {:.1f} standard errors on: the chance "
       "that luck alone moves any of them so far is at most {:.0f}% over all.",
       of(results.before), of(results.after),
-      counted(results.diff.judged, "random figure", "random figures"), results.diff.threshold,
-      100 * kFalseAlarm);
+      counted(results.diff.judged, texts::tr_later("{} random figure"),
+              texts::tr_later("{} random figures")),
+      results.diff.threshold, 100 * kFalseAlarm);
   if (results.before.seed == results.after.seed)
-    text += " Runs with one seed share luck, so that less than this could count.";
+    text += std::string(" ") +
+            texts::tr_words("Runs with one seed share luck, so that less than this could count.");
   return text;
 }
 
 void append_results(Document& document, const ComparedResults& results) {
   if (results.before.version != results.after.version)
-    document.blocks.emplace_back(Paragraph{fmt::format(
+    document.blocks.emplace_back(Paragraph{texts::tr_format(
         "Computed by painpoint {} and by painpoint {}: the program may be what differs.",
         printable(results.before.version), printable(results.after.version))});
   if (results.diff.random) document.blocks.emplace_back(Paragraph{luck_in_words(results)});
-  for (const auto& [ids, what] :
-       {std::pair{&results.diff.added, "new"}, std::pair{&results.diff.removed, "old"}})
-    if (!ids->empty())
-      document.blocks.emplace_back(Paragraph{
-          fmt::format("Only the {} one has {} {}.", what,
-                      ids->size() == 1 ? "the scenario" : "the scenarios", join_names(*ids, 10))});
+  const auto only = [&](const std::vector<std::string>& ids, const char* one, const char* many) {
+    if (!ids.empty())
+      document.blocks.emplace_back(
+          Paragraph{texts::tr_format(ids.size() == 1 ? one : many, join_names(ids, 10))});
+  };
+  only(results.diff.added, texts::tr_later("Only the new one has the scenario {}."),
+       texts::tr_later("Only the new one has the scenarios {}."));
+  only(results.diff.removed, texts::tr_later("Only the old one has the scenario {}."),
+       texts::tr_later("Only the old one has the scenarios {}."));
   if (results.diff.moved() + results.diff.within_noise() == 0) {
     std::size_t compared = 0;
     std::size_t not_judged = 0;
@@ -285,16 +318,17 @@ void append_results(Document& document, const ComparedResults& results) {
       lonely += scenario.only_before.size() + scenario.only_after.size();
     }
     std::string text = results.diff.scenarios.empty()
-                           ? std::string("There is no scenario in both to compare.")
-                           : fmt::format("No result moved: {} {} the same.",
-                                         counted(compared - not_judged, "figure", "figures"),
-                                         compared - not_judged == 1 ? "is" : "are");
+                           ? texts::tr_words("There is no scenario in both to compare.")
+                           : counted(compared - not_judged,
+                                     texts::tr_later("No result moved: {} figure is the same."),
+                                     texts::tr_later("No result moved: {} figures are the same."));
     if (not_judged > 0)
-      text += fmt::format(" {} no standard error to judge by.",
-                          counted(not_judged, "differs and has", "differ and have"));
+      text += ' ' + counted(not_judged,
+                            texts::tr_later("{} differs and has no standard error to judge by."),
+                            texts::tr_later("{} differ and have no standard error to judge by."));
     if (lonely > 0)
-      text +=
-          fmt::format(" {} in only one of the two.", counted(lonely, "figure is", "figures are"));
+      text += ' ' + counted(lonely, texts::tr_later("{} figure is in only one of the two."),
+                            texts::tr_later("{} figures are in only one of the two."));
     document.blocks.emplace_back(Paragraph{std::move(text), true});
     return;
   }
@@ -309,18 +343,22 @@ Document diff_document(const DiffReport& report) {
   document.blocks.emplace_back(
       Heading{fmt::format("{} -> {}", printable(report.before), printable(report.after))});
   if (report.same_bytes) {
-    document.blocks.emplace_back(Paragraph{"Nothing changed: both files are the same.", true});
+    document.blocks.emplace_back(
+        Paragraph{texts::tr_words("Nothing changed: both files are the same."), true});
     return document;
   }
   if (report.journeys) {
     if (report.journeys->empty()) {
       document.blocks.emplace_back(Paragraph{
-          "Nothing changed that counts: the two differ only in order, comments or layout.", true});
+          texts::tr_words(
+              "Nothing changed that counts: the two differ only in order, comments or layout."),
+          true});
     }
     append_journeys(document, *report.journeys);
     if (report.results) {
       const bool moved = report.results->diff.moved() > 0;
-      if (moved) document.blocks.emplace_back(Heading{"What that does to the results"});
+      if (moved)
+        document.blocks.emplace_back(Heading{texts::tr_words("What that does to the results")});
     }
   }
   if (report.results) append_results(document, *report.results);

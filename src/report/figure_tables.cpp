@@ -6,6 +6,7 @@
 #include "report/money_view.h"
 #include "report/print.h"
 #include "report/views.h"
+#include "texts/tr.h"
 
 /// Every figure unrounded, one per row: what spreadsheets and statistics programs read best.
 namespace painpoint::report {
@@ -224,12 +225,14 @@ class SimulatedFigures {
 }  // namespace
 
 Table exact_figures(const Journey& journey, const study::Comparison& comparison) {
+  const texts::Speaking english(texts::Language::english);
   ExactFigures figures(journey, comparison.roster);
   for (const study::ScenarioResult& scenario : comparison.scenarios) figures.add(scenario);
   return figures.take();
 }
 
 Table simulated_figures(const Journey& journey, const study::Simulation& simulation) {
+  const texts::Speaking english(texts::Language::english);
   SimulatedFigures figures(journey, simulation.roster);
   for (std::size_t i = 0; i < simulation.result.sides.size(); ++i) {
     const montecarlo::SideResult& side = simulation.result.sides[i];
@@ -243,6 +246,7 @@ Table simulated_figures(const Journey& journey, const study::Simulation& simulat
 }
 
 Table compared_figures(const Journey& journey, const study::Comparison& comparison) {
+  const texts::Speaking english(texts::Language::english);
   const std::string money = currency_word(journey.currency);
   Table table;
   table.columns = {{"figure"}, {"unit"}};

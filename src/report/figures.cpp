@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "texts/tr.h"
+
 namespace painpoint::report {
 namespace {
 
@@ -19,7 +21,7 @@ bool only_zeros(std::string_view digits) {
 }  // namespace
 
 std::string grouped(double value, int decimals) {
-  if (!std::isfinite(value)) return "n/a";
+  if (!std::isfinite(value)) return texts::tr_words("n/a");
   std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
   const std::size_t point = std::min(digits.find('.'), digits.size());
   for (std::size_t at = point; at > 3; at -= 3) digits.insert(at - 3, ",");
@@ -38,7 +40,15 @@ std::string percent(double share, int decimals) {
 }
 
 std::string currency_word(std::string_view currency) {
-  return currency.empty() ? "money" : std::string(currency);
+  return currency.empty() ? texts::tr_words("money") : std::string(currency);
+}
+
+std::string title_of(chain::Metric metric) {
+  return texts::tr_words(std::string(chain::info(metric).title).c_str());
+}
+
+std::string meaning_of(chain::Metric metric) {
+  return texts::tr_words(std::string(chain::info(metric).definition).c_str());
 }
 
 Scale scale_of(chain::MetricUnit unit, double largest, std::string_view currency) {
@@ -49,14 +59,14 @@ Scale scale_of(chain::MetricUnit unit, double largest, std::string_view currency
     case chance:
       return {100, 2, "%"};
     case minutes:
-      if (largest >= kDaysFrom) return {1.0 / kMinutesPerDay, 1, "days"};
-      return {1, largest >= 1000 ? 0 : largest >= 100 ? 1 : 2, "min"};
+      if (largest >= kDaysFrom) return {1.0 / kMinutesPerDay, 1, texts::tr_words("days")};
+      return {1, largest >= 1000 ? 0 : largest >= 100 ? 1 : 2, texts::tr_words("min")};
     case money:
       return {1, largest >= kWholeMoneyFrom ? 0 : 2, currency_word(currency)};
     case share:
       return {100, 1, "%"};
     case points:
-      return {1, 1, "of 100"};
+      return {1, 1, texts::tr_words("of 100")};
     case rate:
       return {1, 1, ""};
   }

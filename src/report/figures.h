@@ -21,6 +21,10 @@ std::string with_sign(double value, int decimals);
 /// 12.5%
 std::string percent(double share, int decimals = 1);
 
+/// What a metric is called and what it means, in the language that is on.
+std::string title_of(chain::Metric metric);
+std::string meaning_of(chain::Metric metric);
+
 /// How a figure is scaled, rounded and named: a chance of 0.0422 is 4.22 in %.
 struct Scale {
   double factor = 1;

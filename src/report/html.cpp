@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "draw/svg.h"
 #include "report/html_style.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -15,13 +16,33 @@ namespace {
 /// So many rows are kept on one printed page.
 constexpr std::size_t kShortTable = 20;
 
-constexpr TextLanguage kOwnLanguage{"en", false};
+/// A text between tags. What stands in marks of isolation (texts/tr.h) becomes an element of its
+/// own, which keeps its order; marks that do not pair are left out, as those of hostile names.
+std::string marked_up(std::string_view text) {
+  constexpr std::string_view kOpening = "\u2068", kClosing = "\u2069";
+  const auto next = [&](std::string_view rest) {
+    return std::min({rest.find(kOpening), rest.find(kClosing), rest.size()});
+  };
+  std::string result;
+  std::size_t open = 0;
+  std::string_view rest = text;
+  for (std::size_t at = next(rest); at < rest.size(); at = next(rest)) {
+    const bool opens = rest.substr(at).starts_with(kOpening);
+    if (!opens && open == 0) return escape_markup(text);
+    result += escape_markup(rest.substr(0, at)) + (opens ? "<bdi>" : "</bdi>");
+    open = opens ? open + 1 : open - 1;
+    rest.remove_prefix(at + kOpening.size());
+  }
+  return open == 0 ? result + escape_markup(rest) : escape_markup(text);
+}
 
 class HtmlPrinter {
  public:
   explicit HtmlPrinter(const Page& page) : page_(page) {
     // Sentences are the program's own, whatever names they mention.
-    if (page.language != kOwnLanguage) own_ = " lang=\"en\" dir=\"ltr\"";
+    if (page.language != own_language_)
+      own_ = fmt::format(" lang=\"{}\" dir=\"{}\"", own_language_.tag,
+                         own_language_.right_to_left ? "rtl" : "ltr");
   }
 
   std::string print() {
@@ -35,17 +56,17 @@ class HtmlPrinter {
     out_ += "<main>\n";
     for (const Section& section : page_.sections) print(section);
     out_ += "</main>\n";
-    add("<footer><p{}>{}</p></footer>\n</body>\n</html>\n", own_, escape_markup(page_.footer));
+    add("<footer><p{}>{}</p></footer>\n</body>\n</html>\n", own_, marked_up(page_.footer));
     return std::move(out_);
   }
 
   void operator()(const Paragraph& paragraph) {
     add("<p{}{}>{}</p>\n", paragraph.important ? " class=\"strong\"" : "", own_,
-        escape_markup(paragraph.text));
+        marked_up(paragraph.text));
   }
   void operator()(const Subheading& heading) { add("<h3>{}</h3>\n", own_text(heading.text)); }
   void operator()(const Warning& warning) {
-    add("<p class=\"warning\"{}>{}</p>\n", own_, escape_markup(warning.text));
+    add("<p class=\"warning\"{}>{}</p>\n", own_, marked_up(warning.text));
   }
   void operator()(const Verbatim& verbatim) {
     add("<pre dir=\"ltr\" lang=\"en\" tabindex=\"0\">{}</pre>\n", escape_markup(verbatim.text));
@@ -59,9 +80,9 @@ class HtmlPrinter {
     out_ += "<ol class=\"points\">\n";
     for (const Point& point : points.points) {
       add("<li><h3>{}</h3>\n<p class=\"answer\"{}>{}</p>\n", own_text(point.question), own_,
-          escape_markup(point.answer));
+          marked_up(point.answer));
       for (const std::string& more : point.more)
-        add("<p class=\"more\"{}>{}</p>\n", own_, escape_markup(more));
+        add("<p class=\"more\"{}>{}</p>\n", own_, marked_up(more));
       out_ += "</li>\n";
     }
     out_ += "</ol>\n";
@@ -73,9 +94,7 @@ class HtmlPrinter {
     out_ += draw::print_svg(figure.picture, {false});
     out_ += "</div>\n";
     if (figure.table && figure.folded)
-      out_ +=
-          "<details><summary><span lang=\"en\" dir=\"ltr\">The figures as a table</span>"
-          "</summary>\n";
+      add("<details><summary>{}</summary>\n", own_text(texts::tr_words("The figures as a table")));
     if (figure.table) (*this)(*figure.table);
     if (figure.table && figure.folded) out_ += "</details>\n";
     out_ += "</figure>\n";
@@ -93,7 +112,7 @@ class HtmlPrinter {
       if (more) ++i;
     }
     out_ += "</tbody>\n</table>\n</div>\n";
-    if (!table.note.empty()) add("<p class=\"note\"{}>{}</p>\n", own_, escape_markup(table.note));
+    if (!table.note.empty()) add("<p class=\"note\"{}>{}</p>\n", own_, marked_up(table.note));
   }
 
  private:
@@ -105,19 +124,19 @@ class HtmlPrinter {
   /// A name, which stands where the page's direction puts it, and runs in its own.
   [[nodiscard]] std::string inline_text(std::string_view text) const {
     const TextLanguage own = language_of(text, page_.language);
-    if (own == page_.language) return escape_markup(text);
+    if (own == page_.language) return marked_up(text);
     return fmt::format("<span lang=\"{}\" dir=\"{}\">{}</span>", own.tag,
-                       own.right_to_left ? "rtl" : "ltr", escape_markup(text));
+                       own.right_to_left ? "rtl" : "ltr", marked_up(text));
   }
   [[nodiscard]] std::string own_text(std::string_view text) const {
-    if (own_.empty()) return escape_markup(text);
-    return fmt::format("<span{}>{}</span>", own_, escape_markup(text));
+    if (own_.empty()) return marked_up(text);
+    return fmt::format("<span{}>{}</span>", own_, marked_up(text));
   }
 
   void print_header() {
     add("<header>\n<h1>{}</h1>\n<p class=\"subtitle\"{}>{}</p>\n", inline_text(page_.title), own_,
-        escape_markup(page_.subtitle));
-    out_ += "<nav aria-label=\"Sections\">\n<ul>\n";
+        marked_up(page_.subtitle));
+    add("<nav aria-label=\"{}\">\n<ul>\n", escape_markup(texts::tr_words("Sections")));
     for (const Section& section : page_.sections)
       add("<li><a href=\"#{}\">{}</a></li>\n", section.id, own_text(section.heading));
     out_ += "</ul>\n</nav>\n</header>\n";
@@ -139,7 +158,7 @@ class HtmlPrinter {
     if (!table.title.empty()) return table.title;
     for (const Column& column : table.columns)
       if (!column.title.empty()) return column.title;
-    return "Table";
+    return texts::tr_words("Table");
   }
 
   void print_head(const Table& table) {
@@ -186,17 +205,17 @@ class HtmlPrinter {
 
   /// Numbers run from left to right in every language: their signs and units stay where they are.
   [[nodiscard]] std::string cell_text(const Cell& cell) const {
-    const TextLanguage own = language_of(cell.text, kOwnLanguage);
-    if (own == page_.language) return escape_markup(cell.text);
     const bool wordless = language_of(cell.text, {"", false}).tag.empty();
+    if (!wordless && language_of(cell.text) == page_.language) return marked_up(cell.text);
     if (wordless)
       return page_.language.right_to_left && !cell.text.empty()
-                 ? fmt::format("<span dir=\"ltr\">{}</span>", escape_markup(cell.text))
-                 : escape_markup(cell.text);
+                 ? fmt::format("<span dir=\"ltr\">{}</span>", marked_up(cell.text))
+                 : marked_up(cell.text);
     return inline_text(cell.text);
   }
 
   const Page& page_;
+  TextLanguage own_language_ = texts::text_language_of(texts::spoken());
   std::string own_;  ///< attributes of texts in the program's language, where the page has another
   std::string out_;
 };

@@ -9,6 +9,7 @@
 #include "report/print.h"
 #include "study/headline.h"
 #include "study/owners.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -114,6 +115,7 @@ std::string unit_of(HurtBy by, const std::string& money) {
 }  // namespace
 
 Table hurts_figures(const Journey& journey, const WhereItHurts& hurts, HurtBy by) {
+  const texts::Speaking english(texts::Language::english);
   const std::string money = currency_word(journey.currency);
   Table table;
   table.columns = {{"scenario"}, {"part"}, {"id"},    {"name"},  {"owner"},
@@ -157,6 +159,7 @@ Table hurts_figures(const Journey& journey, const WhereItHurts& hurts, HurtBy by
 }
 
 std::string hurts_json(const Journey& journey, const WhereItHurts& hurts, HurtBy by) {
+  const texts::Speaking english(texts::Language::english);
   Json json = json_head(journey, "exact");
   json["hurts_by"] = std::string(word_of(by));
   Json& scenario = json["scenarios"][hurts.scenario];

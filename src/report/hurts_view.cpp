@@ -14,6 +14,8 @@
 #include "report/split_tables.h"
 #include "study/headline.h"
 #include "study/owners.h"
+#include "study/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -33,15 +35,15 @@ constexpr std::array<std::pair<HurtBy, std::string_view>, 4> kHurtWords = {{
 std::string hurt_title(HurtBy by) {
   switch (by) {
     case HurtBy::friction:
-      return "friction";
+      return texts::tr_words("friction");
     case HurtBy::complaints:
-      return "complaints per 1,000";
+      return texts::tr_words("complaints per 1,000");
     case HurtBy::value_lost:
-      return "value lost";
+      return texts::tr_words("value lost");
     case HurtBy::cost:
       break;
   }
-  return "cost of failure";
+  return texts::tr_words("cost of failure");
 }
 
 /// Complaints are shown for 1,000 customers.
@@ -88,15 +90,16 @@ std::string mostly(const std::map<std::uint32_t, double>& parts, Name&& name) {
 /// The ranked rows that a table has room for, and what it says about those it leaves out.
 std::vector<Ranked> shown_of(std::vector<Ranked> ranked, Table& table) {
   if (ranked.size() <= kMostRows) return ranked;
-  table.note = fmt::format("The first {}; {} more are in --format csv and --format json.",
-                           kMostRows, grouped(static_cast<double>(ranked.size() - kMostRows), 0));
+  table.note =
+      texts::tr_format("The first {}; {} more are in --format csv and --format json.", kMostRows,
+                       grouped(static_cast<double>(ranked.size() - kMostRows), 0));
   ranked.resize(kMostRows);
   return ranked;
 }
 
 void append_shares(Table& table) {
-  table.columns.push_back({"Share", "%"});
-  table.columns.push_back({"Up to here", "%"});
+  table.columns.push_back({texts::tr_words("Share"), "%"});
+  table.columns.push_back({texts::tr_words("Up to here"), "%"});
 }
 void append_shares(Row& row, const Ranked& one) {
   row.cells.emplace_back(grouped(100 * one.share, 1), one.share);
@@ -104,19 +107,19 @@ void append_shares(Row& row, const Ranked& one) {
 }
 
 Column owner_column() {
-  return {"Owner", "", Align::left, 10, 2};
+  return {texts::tr_words("Owner"), "", Align::left, 10, 2};
 }
 
 std::string name_of_touchpoint(const WhereItHurts& hurts, TouchpointIndex t) {
   return hurts.roster.touchpoints[t].name;
 }
 std::string name_of_cause(const WhereItHurts& hurts, CauseIndex cause) {
-  return cause == kNoCause ? "no named cause" : hurts.roster.causes[cause].name;
+  return cause == kNoCause ? texts::tr_words("no named cause") : hurts.roster.causes[cause].name;
 }
 
-constexpr std::string_view kNeedNotAddUp =
+constexpr const char* kNeedNotAddUp = texts::tr_later(
     "What removing each cause saves need not add up: causes stand in for each other, and a "
-    "customer is lost only once.";
+    "customer is lost only once.");
 
 }  // namespace
 
@@ -144,18 +147,19 @@ Table causes_ranked(const Journey& journey, const WhereItHurts& hurts, HurtBy by
   const Scale money = scale_of(chain::MetricUnit::money, most_saved, journey.currency);
 
   Table table;
-  table.title = "What causes it";
-  table.columns = {name_column("Cause"),
-                   {"Kind", "", Align::left},
+  table.title = texts::tr_words("What causes it");
+  table.columns = {name_column(texts::tr_words("Cause")),
+                   {texts::tr_words("Kind"), "", Align::left},
                    owner_column(),
-                   {"Caused: " + hurt_title(by), scale.unit}};
+                   {texts::tr_format("Caused: {}", hurt_title(by)), scale.unit}};
   append_shares(table);
-  table.columns.push_back({"Shows up mostly at", "", Align::left, 14, 3});
-  if (removal) table.columns.push_back({"Removing it saves", money.unit});
+  table.columns.push_back({texts::tr_words("Shows up mostly at"), "", Align::left, 14, 3});
+  if (removal) table.columns.push_back({texts::tr_words("Removing it saves"), money.unit});
   for (const Ranked& one : shown_of(study::ranking(amounts, kNoCause.value), table)) {
     const CauseIndex cause(one.member);
     const CauseFacts facts = facts_of_cause(journey, hurts.roster.causes[cause].id);
-    Row row{{name_of_cause(hurts, cause), facts.kind, facts.owner, amount_cell(one.amount, scale)}};
+    Row row{{name_of_cause(hurts, cause), kind_in_words(facts.kind), facts.owner,
+             amount_cell(one.amount, scale)}};
     append_shares(row, one);
     row.cells.emplace_back(mostly(places[cause.value], [&](std::uint32_t t) {
       return name_of_touchpoint(hurts, TouchpointIndex{t});
@@ -167,7 +171,7 @@ Table causes_ranked(const Journey& journey, const WhereItHurts& hurts, HurtBy by
     table.rows.push_back(std::move(row));
   }
   drop_empty_columns(table);
-  if (removal) add_note(table, kNeedNotAddUp);
+  if (removal) add_note(table, texts::tr_words(kNeedNotAddUp));
   return table;
 }
 
@@ -179,12 +183,13 @@ Table touchpoints_ranked(const Journey& journey, const WhereItHurts& hurts, Hurt
     causes[trace.from.value][trace.cause.value] += study::hurt_of(trace.row, by);
   const Scale scale = scale_for(by, std::max(largest_of(caused), largest_of(observed)), journey);
   Table table;
-  table.title = "Where it comes from, and where it shows up";
-  table.columns = {
-      name_column("Touchpoint"), owner_column(), {"Caused: " + hurt_title(by), scale.unit}};
+  table.title = texts::tr_words("Where it comes from, and where it shows up");
+  table.columns = {name_column(texts::tr_words("Touchpoint")),
+                   owner_column(),
+                   {texts::tr_format("Caused: {}", hurt_title(by)), scale.unit}};
   append_shares(table);
-  table.columns.push_back({"Observed", scale.unit});
-  table.columns.push_back({"Mostly because of", "", Align::left, 14, 3});
+  table.columns.push_back({texts::tr_words("Observed"), scale.unit});
+  table.columns.push_back({texts::tr_words("Mostly because of"), "", Align::left, 14, 3});
   const auto row_of = [&](std::size_t t) {
     return Row{
         {name_of_touchpoint(hurts, TouchpointIndex(t)),
@@ -213,8 +218,9 @@ Table touchpoints_ranked(const Journey& journey, const WhereItHurts& hurts, Hurt
   }
   drop_empty_columns(table);
   add_note(table,
-           "Caused: all that problems struck here lead to, rework visits elsewhere included. "
-           "Observed: what arises here. Both columns have the same sum.");
+           texts::tr_words(
+               "Caused: all that problems struck here lead to, rework visits elsewhere included. "
+               "Observed: what arises here. Both columns have the same sum."));
   return table;
 }
 
@@ -224,13 +230,13 @@ Table pains_ranked(const Journey& journey, const WhereItHurts& hurts, HurtBy by)
     amounts.push_back(study::hurt_of(pain.caused, by));
   const Scale scale = scale_for(by, largest_of(amounts), journey);
   Table table;
-  table.title = "The pain points";
-  table.columns = {name_column("Pain point"),
-                   {"At", "", Align::left, 14, 2},
-                   {"Mostly because of", "", Align::left, 14, 3},
+  table.title = texts::tr_words("The pain points");
+  table.columns = {name_column(texts::tr_words("Pain point")),
+                   {texts::tr_words("At"), "", Align::left, 14, 2},
+                   {texts::tr_words("Mostly because of"), "", Align::left, 14, 3},
                    owner_column(),
-                   {"Problems", "per 1,000"},
-                   {"Caused: " + hurt_title(by), scale.unit}};
+                   {texts::tr_words("Problems"), texts::tr_words("per 1,000")},
+                   {texts::tr_format("Caused: {}", hurt_title(by)), scale.unit}};
   append_shares(table);
   for (const Ranked& one : shown_of(study::ranking(amounts), table)) {
     const study::PainHurt& pain = hurts.pains[one.member];
@@ -242,21 +248,21 @@ Table pains_ranked(const Journey& journey, const WhereItHurts& hurts, HurtBy by)
     table.rows.push_back(std::move(row));
   }
   drop_empty_columns(table);
-  add_note(table, "Shares are of what all pain points cause.");
+  add_note(table, texts::tr_words("Shares are of what all pain points cause."));
   return table;
 }
 
 Table quality_table(const Journey& journey, const std::vector<NamedQualityCosts>& scenarios) {
   using study::QualityCosts;
   Table table;
-  table.title = "Cost of quality";
+  table.title = texts::tr_words("Cost of quality");
   double most = 0;
   for (const auto& [name, costs] : scenarios) most = std::max(most, costs.total());
   const Scale scale = scale_of(chain::MetricUnit::money, most, journey.currency);
-  table.columns = {{"Per customer, " + scale.unit, "", Align::left, 26, 2}};
+  table.columns = {{texts::tr_format("Per customer, {}", scale.unit), "", Align::left, 26, 2}};
   bool unknown = false;
   for (const auto& [name, costs] : scenarios) {
-    table.columns.push_back({name});
+    table.columns.push_back({shown_scenario(name)});
     unknown = unknown || !costs.prevention_known;
   }
   const auto add = [&](std::string title, const std::function<double(const QualityCosts&)>& figure,
@@ -268,38 +274,51 @@ Table quality_table(const Journey& journey, const std::vector<NamedQualityCosts>
     table.rows.push_back(std::move(row));
   };
   add(
-      "Prevention: plans, over the horizon", [](const auto& c) { return c.prevention; }, false);
+      texts::tr_words("Prevention: plans, over the horizon"),
+      [](const auto& c) { return c.prevention; }, false);
   if (unknown)
     for (std::size_t i = 0; i < scenarios.size(); ++i)
       if (!scenarios[i].costs.prevention_known) table.rows[0].cells[i + 1] = Cell("?");
   add(
-      "Appraisal: policies that check", [](const auto& c) { return c.appraisal; }, false);
+      texts::tr_words("Appraisal: policies that check"), [](const auto& c) { return c.appraisal; },
+      false);
   add(
-      "Internal failure: caught, corrected", [](const auto& c) { return c.corrections; }, false);
+      texts::tr_words("Internal failure: caught, corrected"),
+      [](const auto& c) { return c.corrections; }, false);
   add(
-      "External failure", [](const auto& c) { return c.external_failure(); }, false);
+      texts::tr_words("External failure"), [](const auto& c) { return c.external_failure(); },
+      false);
   add(
-      "  rework visits", [](const auto& c) { return c.rework_visits; }, true);
+      std::string("  ") + texts::tr_words("rework visits"),
+      [](const auto& c) { return c.rework_visits; }, true);
   add(
-      "  complaints", [](const auto& c) { return c.complaints; }, true);
+      std::string("  ") + texts::tr_words("complaints"), [](const auto& c) { return c.complaints; },
+      true);
   add(
-      "  escalations", [](const auto& c) { return c.escalations; }, true);
+      std::string("  ") + texts::tr_words("escalations"),
+      [](const auto& c) { return c.escalations; }, true);
   add(
-      "  repeat contacts", [](const auto& c) { return c.recontacts; }, true);
+      std::string("  ") + texts::tr_words("repeat contacts"),
+      [](const auto& c) { return c.recontacts; }, true);
   add(
-      "  redress", [](const auto& c) { return c.redress; }, true);
+      std::string("  ") + texts::tr_words("redress"), [](const auto& c) { return c.redress; },
+      true);
   add(
-      "  misuse that got through", [](const auto& c) { return c.misuse; }, true);
+      std::string("  ") + texts::tr_words("misuse that got through"),
+      [](const auto& c) { return c.misuse; }, true);
   add(
-      "  customers lost over problems", [](const auto& c) { return c.lost_over_problems; }, true);
+      std::string("  ") + texts::tr_words("customers lost over problems"),
+      [](const auto& c) { return c.lost_over_problems; }, true);
   add(
-      "  customers lost at ends", [](const auto& c) { return c.lost_at_ends; }, true);
+      std::string("  ") + texts::tr_words("customers lost at ends"),
+      [](const auto& c) { return c.lost_at_ends; }, true);
   add(
-      "Sum", [](const auto& c) { return c.total(); }, false);
-  table.note =
+      texts::tr_words("Sum"), [](const auto& c) { return c.total(); }, false);
+  table.note = texts::tr_words(
       "Prevention is the price of a plan only: what the file does not call a plan or a policy "
-      "counts as service.";
-  if (unknown) add_note(table, "?: write customers_per_month to spread a plan's price.");
+      "counts as service.");
+  if (unknown)
+    add_note(table, texts::tr_words("?: write customers_per_month to spread a plan's price."));
   return table;
 }
 
@@ -308,7 +327,8 @@ Document hurts_document(const Journey& journey, const WhereItHurts& hurts, HurtB
   const auto add = [&](Table table) {
     if (!table.rows.empty()) document.blocks.emplace_back(std::move(table));
   };
-  document.blocks.emplace_back(Heading{fmt::format("{}: {}", journey.name, hurts.name)});
+  document.blocks.emplace_back(
+      Heading{fmt::format("{}: {}", journey.name, study::shown_name(hurts.scenario, hurts.name))});
   if (std::string warning = observed_warning(hurts.observed); !warning.empty())
     document.blocks.emplace_back(Paragraph{std::move(warning), true});
   add(observed_table(hurts.observed, journey.currency));
@@ -317,14 +337,14 @@ Document hurts_document(const Journey& journey, const WhereItHurts& hurts, HurtB
   Table causes = causes_ranked(journey, hurts, by);
   if (causes.rows.empty())
     document.blocks.emplace_back(
-        Paragraph{fmt::format("Nothing here to rank by {}.", hurt_title(by))});
+        Paragraph{texts::tr_format("Nothing here to rank by {}.", hurt_title(by))});
   add(std::move(causes));
   add(touchpoints_ranked(journey, hurts, by));
   add(pains_ranked(journey, hurts, by));
   if (study::failure_cost(whole) > 0 || hurts.quality.total() > 0)
     add(quality_table(journey, {{hurts.name, hurts.quality}}));
-  document.blocks.emplace_back(Paragraph{
-      "Per customer, exact for the numbers as written. How uncertain those are is not in it."});
+  document.blocks.emplace_back(Paragraph{texts::tr_words(
+      "Per customer, exact for the numbers as written. How uncertain those are is not in it.")});
   return document;
 }
 

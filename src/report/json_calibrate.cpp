@@ -1,10 +1,12 @@
 #include "report/calibration.h"
 #include "report/json_parts.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 
 std::string calibration_json(const Journey& journey, const study::Calibration& calibration,
                              std::string_view patch) {
+  const texts::Speaking english(texts::Language::english);
   Json json = json_head(journey, "exact");
   Json& own = json["calibration"] = Json::object();
   own["was_good"] = calibration.was_good;

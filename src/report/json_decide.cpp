@@ -2,6 +2,7 @@
 #include "report/json.h"
 #include "report/json_parts.h"
 #include "study/verdict.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -56,6 +57,7 @@ Json worth_json(const study::InformationWorth& worth, bool is_number) {
 }  // namespace
 
 std::string decide_json(const Journey& journey, const study::Decision& decision) {
+  const texts::Speaking english(texts::Language::english);
   Json json = json_head(journey, "decide");
   json["by"] = std::string(word_of(decision.measure));
   json["seed"] = decision.seed;

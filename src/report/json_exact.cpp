@@ -1,5 +1,6 @@
 #include "report/json.h"
 #include "report/json_parts.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -70,6 +71,7 @@ Json scenario_json(const Journey& journey, const Roster& roster,
 }  // namespace
 
 std::string exact_json(const Journey& journey, const study::Comparison& comparison) {
+  const texts::Speaking english(texts::Language::english);
   Json json = json_head(journey, "exact");
   Json& scenarios = json["scenarios"] = Json::object();
   for (const study::ScenarioResult& scenario : comparison.scenarios)

@@ -1,6 +1,7 @@
 #include "report/decide_view.h"
 #include "report/json_parts.h"
 #include "report/sensitivity.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -44,6 +45,7 @@ Json tornado_json(const study::Tornado& tornado) {
 }  // namespace
 
 std::string sensitivity_json(const Journey& journey, const Sensitivity& sensitivity) {
+  const texts::Speaking english(texts::Language::english);
   Json json = json_head(journey, "exact");
   json["tornado"] = sensitivity.tornado ? tornado_json(*sensitivity.tornado) : Json(nullptr);
   json["total_cost"] = sensitivity.derivatives.total_cost;

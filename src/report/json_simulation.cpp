@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "report/json_parts.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -149,6 +150,7 @@ std::string_view word_of(montecarlo::StopReason reason) {
 }
 
 std::string simulation_json(const Journey& journey, const study::Simulation& simulation) {
+  const texts::Speaking english(texts::Language::english);
   const montecarlo::Result& result = simulation.result;
   Json json = json_head(journey, "monte_carlo");
   json["seed"] = result.seed;

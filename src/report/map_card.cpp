@@ -5,6 +5,7 @@
 
 #include "report/figures.h"
 #include "report/map_parts.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -36,14 +37,14 @@ draw::Path change_mark(draw::Point centre, const draw::Colour& colour) {
 
 /// What is read aloud, or shown under the pointer.
 std::string card_title(const MapData& data, const MapCard& card) {
-  std::string text = fmt::format("{}: {} {}", card.name, chain::info(data.metric).title,
-                                 card.solved ? card.figure : "not calculated yet");
+  std::string text = fmt::format("{}: {} {}", card.name, title_of(data.metric),
+                                 card.solved ? card.figure : texts::tr_words("not calculated yet"));
   if (!card.channels.empty()) text += fmt::format("; {}", card.channels);
-  if (card.moment_of_truth) text += "; moment of truth";
-  if (card.changed) text += "; changed by the scenario";
+  if (card.moment_of_truth) text += std::string("; ") + texts::tr_words("moment of truth");
+  if (card.changed) text += std::string("; ") + texts::tr_words("changed by the scenario");
   for (const MapPain& pain : card.pains)
-    text += fmt::format("; {}: {} problems per 100 customers", pain.name,
-                        grouped(100 * pain.problems, 1));
+    text += "; " + texts::tr_format("{}: {} problems per 100 customers", pain.name,
+                                    grouped(100 * pain.problems, 1));
   return text;
 }
 
@@ -75,7 +76,7 @@ draw::Circle pain_mark(draw::Point centre, double part) {
 }
 
 std::string metric_words(const MapData& data) {
-  std::string text(chain::info(data.metric).title);
+  std::string text = title_of(data.metric);
   if (!data.unit.empty() || !data.per.empty())
     text += fmt::format(", {}{}{}", data.unit, data.unit.empty() || data.per.empty() ? "" : " ",
                         data.per);
@@ -167,7 +168,7 @@ SceneCard draw_card(const MapSheet& sheet, const MapCard& card, std::size_t numb
 
 SceneEnd draw_end(const MapSheet& sheet, const MapEnd& end, const draw::Box& box) {
   const std::string figure = end.solved ? percent(end.chance) : "…";
-  SceneEnd scene{box, {fmt::format("{}: {} of customers end here", end.name, figure), {}}};
+  SceneEnd scene{box, {texts::tr_format("{}: {} of customers end here", end.name, figure), {}}};
   draw::Group& group = scene.picture;
   group.items.push_back({draw::Rectangle{box, 22, draw::kWhite, draw::Stroke{draw::kInk, 1.5}}});
   const double width = box.width - 28;
@@ -215,9 +216,11 @@ SceneWay draw_way(const MapSheet& sheet, const MapWay& way, const graph::LayoutR
   const std::string& to = way.to < data.cards.size() ? data.cards[way.to].name
                                                      : data.ends[way.to - data.cards.size()].name;
   draw::Group& group = scene.picture;
-  group.title = fmt::format("{} to {}: {} times per 100 customers{}", data.cards[way.from].name, to,
-                            way.solved ? grouped(100 * way.customers, 1) : "…",
-                            way.usual ? "" : ", in rework");
+  const std::string times = way.solved ? grouped(100 * way.customers, 1) : "…";
+  group.title = way.usual ? texts::tr_format("{} to {}: {} times per 100 customers",
+                                             data.cards[way.from].name, to, times)
+                          : texts::tr_format("{} to {}: {} times per 100 customers, in rework",
+                                             data.cards[way.from].name, to, times);
   draw::Stroke stroke{colour, width, {}};
   if (!forward) stroke.dashes = {6, 4};
   group.items.push_back({draw::rounded(points, 8, stroke)});

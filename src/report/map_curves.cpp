@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "report/map_parts.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -76,7 +77,9 @@ class Curves {
   }
 
   double draw_emotions(double y) {
-    y = heading(y, "As felt: emotion, from -2 (bad) to 2 (good); 0 where the file does not say");
+    y = heading(y,
+                texts::tr_words(
+                    "As felt: emotion, from -2 (bad) to 2 (good); 0 where the file does not say"));
     draw_fields(y);
     const double zero = y + height_ / 2;
     const double left = spots_.front().x;
@@ -102,7 +105,7 @@ class Curves {
   }
 
   double draw_values(double y) {
-    y = heading(y, fmt::format("As calculated: {}", metric_words(sheet_.data)));
+    y = heading(y, texts::tr_format("As calculated: {}", metric_words(sheet_.data)));
     draw_fields(y);
     const double base = y + height_ - 10;
     std::vector<draw::Point> points;
@@ -147,11 +150,11 @@ class Curves {
       y += 4;
     };
     if (any(MapCard::Disagreement::felt_well_costs_much))
-      entry(true, fmt::format("felt well, and yet at least {}% of the largest figure",
-                              std::lround(100 * kMuch)));
+      entry(true, texts::tr_format("felt well, and yet at least {}% of the largest figure",
+                                   std::lround(100 * kMuch)));
     if (any(MapCard::Disagreement::felt_badly_costs_little))
-      entry(false, fmt::format("felt badly, and yet at most {}% of the largest figure",
-                               std::lround(100 * kLittle)));
+      entry(false, texts::tr_format("felt badly, and yet at most {}% of the largest figure",
+                                    std::lround(100 * kLittle)));
     return y;
   }
 

@@ -11,6 +11,8 @@
 #include "report/figures.h"
 #include "report/map_texts.h"
 #include "report/members.h"
+#include "study/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -52,9 +54,9 @@ class Collector {
         traffic_(traffic),
         metric_(metric) {
     data_.journey = journey.name;
-    data_.scenario = result.name;
+    data_.scenario = study::shown_name(result.id, result.name);
     data_.metric = metric;
-    data_.per = is_ratio(metric) ? "" : "per customer";
+    data_.per = is_ratio(metric) ? "" : texts::tr_words("per customer");
     data_.right_to_left = starts_right_to_left(journey.name);
   }
 
@@ -88,7 +90,8 @@ class Collector {
   [[nodiscard]] std::string figure(double value) const {
     const std::string text = grouped(value * scale_.factor, scale_.decimals);
     if (scale_.unit == "%") return text + "%";
-    return scale_.unit == "min" || scale_.unit == "days" ? text + " " + scale_.unit : text;
+    return chain::info(metric_).unit == chain::MetricUnit::minutes ? text + " " + scale_.unit
+                                                                   : text;
   }
 
   void add_stages() {

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <functional>
 
+#include "report/figures.h"
 #include "report/map_parts.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -35,11 +37,12 @@ void add_arrow(std::vector<draw::Item>& items, draw::Point at, double width,
 
 std::vector<Entry> entries(const MapData& data) {
   std::vector<Entry> result;
-  result.push_back({120, add_scale,
-                    fmt::format("0 to {}: {}; darker is more", data.largest, metric_words(data))});
+  result.push_back(
+      {120, add_scale,
+       texts::tr_format("0 to {}: {}; darker is more", data.largest, metric_words(data))});
   result.push_back({34,
                     [](auto& items, draw::Point at) { add_arrow(items, at, 3, kWayColour, false); },
-                    "way on (dashed: back); the wider, the more customers"});
+                    texts::tr_words("way on (dashed: back); the wider, the more customers")});
   const auto any = [&](auto&& test) {
     return std::any_of(data.cards.begin(), data.cards.end(), test);
   };
@@ -48,20 +51,21 @@ std::vector<Entry> entries(const MapData& data) {
   if (rework)
     result.push_back(
         {34, [](auto& items, draw::Point at) { add_arrow(items, at, 2, kReworkColour, true); },
-         "rework, from 1 in 1,000 customers"});
+         texts::tr_words("rework, from 1 in 1,000 customers")});
   if (any([](const MapCard& card) { return !card.pains.empty(); }))
-    result.push_back({30,
-                      [](auto& items, draw::Point at) {
-                        items.push_back({pain_mark({at.x + 4, at.y}, 0.05)});
-                        items.push_back({pain_mark({at.x + 20, at.y}, 1)});
-                      },
-                      "pain point; the larger, the more problems. The most frequent is named"});
+    result.push_back(
+        {30,
+         [](auto& items, draw::Point at) {
+           items.push_back({pain_mark({at.x + 4, at.y}, 0.05)});
+           items.push_back({pain_mark({at.x + 20, at.y}, 1)});
+         },
+         texts::tr_words("pain point; the larger, the more problems. The most frequent is named")});
   if (any([](const MapCard& card) { return card.moment_of_truth; }))
     result.push_back({16,
                       [](auto& items, draw::Point at) {
                         items.push_back({star({at.x + 8, at.y}, 8, draw::kInk)});
                       },
-                      "moment of truth"});
+                      texts::tr_words("moment of truth")});
   return result;
 }
 
@@ -85,9 +89,8 @@ double draw_head(MapSheet& sheet) {
       y += 18;
     }
   };
-  paragraph("Scenario: " + data.scenario, kMapStrong, draw::kInk);
-  const chain::MetricInfo& metric = chain::info(data.metric);
-  paragraph(fmt::format("{}: {}", metric_words(data), metric.definition), kMapText,
+  paragraph(texts::tr_format("Scenario: {}", data.scenario), kMapStrong, draw::kInk);
+  paragraph(fmt::format("{}: {}", metric_words(data), meaning_of(data.metric)), kMapText,
             draw::kQuietInk);
   y += 8;
   constexpr double kGap = 26;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "report/map_parts.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -98,8 +99,8 @@ class LaneDrawing {
   }
 
   double heading(double y) {
-    for (const std::string& line :
-         draw::fit_lines(lane_.title, kMapStrong, width(), 1, sheet_.measure)) {
+    for (const std::string& line : draw::fit_lines(texts::tr_words(lane_.title.c_str()), kMapStrong,
+                                                   width(), 1, sheet_.measure)) {
       write({kMapMargin, y + 13}, line, kMapStrong, draw::kInk, width());
       y += 17;
     }

@@ -6,6 +6,7 @@
 
 #include "graph/way_finder.h"
 #include "report/map_parts.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -126,7 +127,7 @@ struct MapPlan::Inside {
       const graph::LayoutColumns& columns = layout.stages[s];
       if (columns.right <= columns.left) continue;
       const bool ends = s == data.stages.size();
-      const std::string name = ends ? "How it ends" : data.stages[s].name;
+      const std::string name = ends ? texts::tr_words("How it ends") : data.stages[s].name;
       headings.push_back(
           {draw::fit_lines(name, kStageFont, columns.right - columns.left, 2, measure),
            ends ? "" : data.stages[s].figure, columns.left - extent.x, columns.right - extent.x,

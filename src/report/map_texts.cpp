@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "model/key.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -11,24 +12,24 @@ namespace {
 /// What people call the texts; a key that is missing here is called by itself.
 std::string lane_title(std::string_view key) {
   constexpr std::pair<std::string_view, std::string_view> kTitles[] = {
-      {"goal", "Goals"},
-      {"doing", "What customers do"},
-      {"thinking", "What customers think"},
-      {"quote", "What customers say"},
-      {"systems", "Systems"},
-      {"expects", "What customers expect"},
-      {"opportunity", "Opportunities"}};
+      {"goal", texts::tr_later("Goals")},
+      {"doing", texts::tr_later("What customers do")},
+      {"thinking", texts::tr_later("What customers think")},
+      {"quote", texts::tr_later("What customers say")},
+      {"systems", texts::tr_later("Systems")},
+      {"expects", texts::tr_later("What customers expect")},
+      {"opportunity", texts::tr_later("Opportunities")}};
   for (const auto& [name, title] : kTitles)
     if (name == key) return std::string(title);
   return std::string(key);
 }
 
 std::vector<MapLane> make_lanes() {
-  std::vector<MapLane> lanes = {{"persona", "Personas"}};
+  std::vector<MapLane> lanes = {{"persona", texts::tr_later("Personas")}};
   for (const std::string_view key : kJourneyMapNotes)
     lanes.push_back({std::string(key), lane_title(key)});
-  lanes.push_back({"backstage", "Backstage work"});
-  lanes.push_back({"moment_of_truth", "Moments of truth"});
+  lanes.push_back({"backstage", texts::tr_later("Backstage work")});
+  lanes.push_back({"moment_of_truth", texts::tr_later("Moments of truth")});
   return lanes;
 }
 

@@ -6,15 +6,21 @@
 
 #include "base/text.h"
 #include "report/map_parts.h"
+#include "study/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
 
 std::string description_of(const MapData& data) {
-  std::string text = fmt::format(
-      "A map of {} touchpoints{}, under the scenario \"{}\", coloured by {}.", data.cards.size(),
-      data.stages.empty() ? "" : fmt::format(" in {} stages", data.stages.size()), data.scenario,
-      metric_words(data));
+  std::string text =
+      data.stages.empty()
+          ? texts::tr_format("A map of {} touchpoints, under the scenario \"{}\", coloured by {}.",
+                             data.cards.size(), data.scenario, metric_words(data))
+          : texts::tr_format(
+                "A map of {} touchpoints in {} stages, under the scenario \"{}\", "
+                "coloured by {}.",
+                data.cards.size(), data.stages.size(), data.scenario, metric_words(data));
   std::vector<const MapCard*> cards;
   for (const MapCard& card : data.cards)
     if (card.value > 0) cards.push_back(&card);
@@ -23,7 +29,8 @@ std::string description_of(const MapData& data) {
   std::vector<std::string> worst;
   for (std::size_t i = 0; i < std::min<std::size_t>(cards.size(), 3); ++i)
     worst.push_back(fmt::format("{} ({})", cards[i]->name, cards[i]->figure));
-  if (!worst.empty()) text += fmt::format(" The largest figures: {}.", join_names(worst));
+  if (!worst.empty())
+    text += ' ' + texts::tr_format("The largest figures: {}.", study::all_of(worst));
   return text;
 }
 
@@ -43,7 +50,7 @@ draw::Picture map_picture(const MapData& data, const draw::Measure& measure,
                           const MapOptions& options) {
   MapSheet sheet{data, measure, options, {}};
   draw::Picture& picture = sheet.picture;
-  picture.title = fmt::format("Journey map: {}", data.journey);
+  picture.title = texts::tr_format("Journey map: {}", data.journey);
   picture.description = description_of(data);
   picture.right_to_left = data.right_to_left;
   picture.ground = draw::kWhite;

@@ -2,13 +2,16 @@
 
 #include <array>
 
+#include "model/key_words.h"
 #include "model/language.h"
 #include "study/owners.h"
+#include "study/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
 
-constexpr std::string_view kNone = "(none)";
+constexpr std::string_view kNone = texts::tr_later("(none)");
 
 template <class Index>
 std::vector<MemberName> names(const Members<Index>& members) {
@@ -68,6 +71,20 @@ bool is_shown(const Journey& journey, chain::Split split, std::string_view id,
   const bool belongs =
       !id.empty() && (split != chain::Split::touchpoint || journey.touchpoints.contains(id));
   return belongs || says_anything(row, split);
+}
+
+std::string kind_in_words(const std::string& kind) {
+  // English keeps the word of the file.
+  return kind.empty() || texts::spoken() == texts::Language::english ? kind : words_of_key(kind);
+}
+
+std::string shown_scenario(const std::string& name) {
+  return name == study::base_name() ? texts::tr_words(study::base_name().data()) : name;
+}
+
+std::string_view shown_name(const MemberName& member) {
+  // The roster owns its names, and what is translated lasts as long as the program.
+  return member.id.empty() ? std::string_view(texts::tr_words(member.name.data())) : member.name;
 }
 
 CauseFacts facts_of_cause(const Journey& journey, std::string_view id) {

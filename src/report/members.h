@@ -38,6 +38,13 @@ struct CauseFacts {
   std::string kind;
   std::string owner;
 };
+/// The kind of a cause, and a member's name (that of nobody is ours), in the language that is on.
+std::string kind_in_words(const std::string& kind);
+std::string_view shown_name(const MemberName& member);
+
+/// A plan's name is its own; the base is called what it is called everywhere.
+std::string shown_scenario(const std::string& name);
+
 CauseFacts facts_of_cause(const Journey& journey, std::string_view id);
 
 }  // namespace painpoint::report

@@ -4,6 +4,7 @@
 
 #include "report/figures.h"
 #include "study/headline.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -12,9 +13,9 @@ Cell cell_of(const MoneyFigure& figure) {
   if (!figure.value) return figure.missing;
   const double value = *figure.value;
   if (figure.unit == "share") return Cell(percent(value), value);
-  if (figure.unit == "month" && value == 0) return Cell("at once", value);
+  if (figure.unit == "month" && value == 0) return Cell(texts::tr_words("at once"), value);
   if (figure.unit == "month") return Cell(grouped(study::payback_in_month(value), 0), value);
-  if (figure.name == "break_even_invest" && value < 0) return Cell("none", value);
+  if (figure.name == "break_even_invest" && value < 0) return Cell(texts::tr_words("none"), value);
   return Cell(grouped(value, 0), value);
 }
 
@@ -36,20 +37,20 @@ std::vector<MoneyFigure> money_figures(const Journey& journey,
                                        const study::ScenarioResult& scenario) {
   const study::Money& money = *scenario.money;
   const double months = journey.horizon_months.value;
-  const std::string later = fmt::format("not by {:.0f}", months);
+  const std::string later = texts::tr_format("not by {:.0f}", months);
   return {
-      {"cash_npv", "Cash: saved, less costs", "money", money.cash_npv, ""},
-      {"horizon_npv", fmt::format("… and margins in {:.0f} months", months), "money",
+      {"cash_npv", texts::tr_words("Cash: saved, less costs"), "money", money.cash_npv, ""},
+      {"horizon_npv", texts::tr_format("… and margins in {:.0f} months", months), "money",
        money.horizon_npv, ""},
-      {"npv", "… and margins after that", "money", money.npv, ""},
-      {"roi", fmt::format("Return on costs in {:.0f} months", months), "share", money.roi,
-       "no costs"},
-      {"payback_month", "Pays back in month", "month", money.payback_month, later},
-      {"break_even_invest", "Breaks even up to an investment of", "money", money.break_even_invest,
-       "–"},
-      {"break_even_effect", "Breaks even at this part of its effect", "share",
-       money.break_even_effect, "never"},
-      {"staff_hours_freed", "Staff hours freed a month, at full effect", "hours",
+      {"npv", texts::tr_words("… and margins after that"), "money", money.npv, ""},
+      {"roi", texts::tr_format("Return on costs in {:.0f} months", months), "share", money.roi,
+       texts::tr_words("no costs")},
+      {"payback_month", texts::tr_words("Pays back in month"), "month", money.payback_month, later},
+      {"break_even_invest", texts::tr_words("Breaks even up to an investment of"), "money",
+       money.break_even_invest, "–"},
+      {"break_even_effect", texts::tr_words("Breaks even at this part of its effect"), "share",
+       money.break_even_effect, texts::tr_words("never")},
+      {"staff_hours_freed", texts::tr_words("Staff hours freed a month, at full effect"), "hours",
        hours_freed(money), ""},
   };
 }
@@ -57,7 +58,8 @@ std::vector<MoneyFigure> money_figures(const Journey& journey,
 Table money_table(const Journey& journey,
                   const std::vector<const study::ScenarioResult*>& scenarios) {
   Table table;
-  table.columns.push_back({"Money, " + currency_word(journey.currency), "", Align::left, 26, 2});
+  table.columns.push_back(
+      {texts::tr_format("Money, {}", currency_word(journey.currency)), "", Align::left, 26, 2});
   std::vector<std::vector<MoneyFigure>> figures;
   std::vector<bool> losing;
   for (const study::ScenarioResult* scenario : scenarios) {
@@ -74,12 +76,12 @@ Table money_table(const Journey& journey,
       // A plan that only harms stands at 0 without its effect; nobody would call that a break-even.
       const bool only_harms =
           figure.name == "break_even_effect" && figure.value == 0.0 && losing[plan];
-      row.cells.push_back(only_harms ? Cell("never") : cell_of(figure));
+      row.cells.push_back(only_harms ? Cell(texts::tr_words("never")) : cell_of(figure));
     }
     table.rows.push_back(std::move(row));
   }
-  table.note = fmt::format("Present values at {} a year against leaving it as it is.",
-                           percent(journey.discount_rate.value));
+  table.note = texts::tr_format("Present values at {} a year against leaving it as it is.",
+                                percent(journey.discount_rate.value));
   return table;
 }
 

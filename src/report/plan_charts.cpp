@@ -9,6 +9,7 @@
 #include "report/figures.h"
 #include "report/sensitivity.h"
 #include "study/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -29,8 +30,8 @@ std::string short_number(const Journey& journey, Quantity quantity, double value
 Table cumulative_table(const std::vector<const study::ScenarioResult*>& plans,
                        const std::string& currency) {
   Table table;
-  table.title = fmt::format("Cumulative net benefit, {}", currency);
-  table.columns.push_back({"Month", "", Align::left});
+  table.title = texts::tr_format("Cumulative net benefit, {}", currency);
+  table.columns.push_back({texts::tr_words("Month"), "", Align::left});
   for (const study::ScenarioResult* plan : plans) table.columns.push_back({plan->name});
   for (std::size_t m = 0; m < plans.front()->money->months.size(); ++m) {
     Row row{{std::to_string(plans.front()->money->months[m].month)}};
@@ -57,11 +58,11 @@ Figure cumulative_figure(const Journey& journey, const study::Comparison& compar
   const auto plans = plans_with_money(comparison);
   const std::string currency = currency_word(journey.currency);
   LineChart chart;
-  chart.text.title = "Cumulative net benefit by month";
-  chart.text.description =
+  chart.text.title = texts::tr_words("Cumulative net benefit by month");
+  chart.text.description = texts::tr_words(
       "What each plan has brought in by then, less what it has cost, against leaving it as it is. "
-      "It pays back where its line crosses zero. The table has the figures.";
-  chart.x.title = "Month";
+      "It pays back where its line crosses zero. The table has the figures.");
+  chart.x.title = texts::tr_words("Month");
   chart.y.title = currency;
   chart.from_zero = true;
   for (const study::ScenarioResult* plan : plans) {
@@ -81,16 +82,16 @@ Figure cumulative_figure(const Journey& journey, const study::Comparison& compar
 Figure outlook_figure(const Journey& journey, const Decision& decision, const ChartStyle& style) {
   IntervalChart chart;
   const std::string currency = currency_word(journey.currency);
-  chart.text.title = "What each plan is worth in plausible worlds";
-  chart.text.description =
+  chart.text.title = texts::tr_words("What each plan is worth in plausible worlds");
+  chart.text.description = texts::tr_words(
       "Nine of ten plausible worlds lie on the line, half of them on either side of the mark. The "
-      "table has the figures.";
+      "table has the figures.");
   chart.axis.title = currency;
   for (const PlanOutlook& plan : decision.plans) {
     if (plan.id == study::kBase) continue;
     chart.rows.push_back({plan.name, plan.p5, plan.p50, plan.p95,
-                          fmt::format("{} ({} to {})", study::rounded(plan.p50),
-                                      study::rounded(plan.p5), study::rounded(plan.p95))});
+                          texts::tr_format("{} ({} to {})", study::rounded(plan.p50),
+                                           study::rounded(plan.p5), study::rounded(plan.p95))});
   }
   return {interval_chart(chart, style), plan_worth_table(journey, decision)};
 }
@@ -99,18 +100,18 @@ Figure acceptability_figure(const Journey& journey, const Decision& decision,
                             const ChartStyle& style) {
   LineChart chart;
   const std::string currency = currency_word(journey.currency);
-  chart.text.title = "Which plan is the best, by what a customer is worth";
-  chart.text.description =
+  chart.text.title = texts::tr_words("Which plan is the best, by what a customer is worth");
+  chart.text.description = texts::tr_words(
       "The share of plausible worlds in which each plan is the best, for values of a customer from "
-      "nothing to twice today's. The table has the figures.";
-  chart.x.title = fmt::format("Value of a customer, {}", currency);
-  chart.y.title = "Best in so many worlds";
+      "nothing to twice today's. The table has the figures.");
+  chart.x.title = texts::tr_format("Value of a customer, {}", currency);
+  chart.y.title = texts::tr_words("Best in so many worlds");
   chart.y.factor = 100;
   chart.y.percent = true;
   chart.lowest_y = 0;
   chart.highest_y = 1;
   for (std::size_t p = 0; p < decision.plans.size(); ++p) {
-    LineSeries series{decision.plans[p].name, {}};
+    LineSeries series{study::shown_name(decision.plans[p].id, decision.plans[p].name), {}};
     for (const study::AcceptabilityPoint& point : decision.acceptability)
       series.points.push_back({point.customer_value, point.p_best[p]});
     chart.series.push_back(std::move(series));
@@ -124,11 +125,11 @@ Figure tornado_figure(const Journey& journey, const study::Tornado& tornado,
                       const ChartStyle& style) {
   TornadoChart chart;
   const std::string currency = currency_word(journey.currency);
-  chart.text.title = fmt::format("What “{}” is worth, each number alone at its low and high",
-                                 tornado.names[tornado.plan]);
-  chart.text.description =
+  chart.text.title = texts::tr_format("What “{}” is worth, each number alone at its low and high",
+                                      tornado.names[tornado.plan]);
+  chart.text.description = texts::tr_words(
       "The numbers that move the plan most, the widest first; all others stay as written. Those "
-      "that change which choice is the best are marked. The table has the figures.";
+      "that change which choice is the best are marked. The table has the figures.");
   chart.axis.title = currency;
   chart.centre = tornado.as_written[tornado.plan];
   for (const study::TornadoBar& bar : tornado.bars) {
@@ -140,7 +141,7 @@ Figure tornado_figure(const Journey& journey, const study::Tornado& tornado,
     chart.rows.push_back(std::move(row));
   }
   Table table = tornado_table(journey, tornado);
-  table.title = "Each number alone, all others as written";
+  table.title = texts::tr_words("Each number alone, all others as written");
   return {tornado_chart(chart, style), std::move(table)};
 }
 

@@ -13,6 +13,7 @@
 #include "report/plan_charts.h"
 #include "report/views.h"
 #include "study/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -36,7 +37,7 @@ const study::PlanOutlook* outlook_of(const study::Decision* decision, const std:
 /// What the simulation says of the changes of a metric; without cells where it says nothing.
 Row simulated_changes(const Journey& journey, const study::Comparison& comparison,
                       const study::Simulation* simulation, Metric metric) {
-  Row row{{"simulated ±95%", ""}, true};
+  Row row{{texts::tr_words("simulated ±95%"), ""}, true};
   bool any = false;
   for (const study::ScenarioResult& scenario : comparison.scenarios) {
     const montecarlo::SideResult* side = side_of(simulation, scenario.id);
@@ -58,13 +59,13 @@ Row simulated_changes(const Journey& journey, const study::Comparison& compariso
 }
 
 Row plausible_range(const study::Comparison& comparison, const study::Decision& decision) {
-  Row row{{"9 of 10 plausible worlds", ""}, true};
+  Row row{{texts::tr_words("9 of 10 plausible worlds"), ""}, true};
   for (const study::ScenarioResult& scenario : comparison.scenarios) {
     const study::PlanOutlook* plan = outlook_of(&decision, scenario.id);
-    row.cells.emplace_back(plan == nullptr
-                               ? std::string()
-                               : fmt::format("{} to {}", grouped(study::three_digits(plan->p5), 0),
-                                             grouped(study::three_digits(plan->p95), 0)));
+    row.cells.emplace_back(
+        plan == nullptr ? std::string()
+                        : texts::tr_format("{} to {}", grouped(study::three_digits(plan->p5), 0),
+                                           grouped(study::three_digits(plan->p95), 0)));
   }
   return row;
 }
@@ -103,7 +104,7 @@ Table plans_beside(const Journey& journey, const study::Comparison& comparison,
   bool simulated = false;
   for (std::size_t i = 0; i < figures.rows.size(); ++i) {
     Row& row = figures.rows[i];
-    if (row.quiet) row.cells.front() = "change";
+    if (row.quiet) row.cells.front() = texts::tr_words("change");
     table.rows.push_back(std::move(row));
     const bool last_of_metric = i + 1 == figures.rows.size() || !figures.rows[i + 1].quiet;
     if (!last_of_metric) continue;
@@ -112,10 +113,12 @@ Table plans_beside(const Journey& journey, const study::Comparison& comparison,
     if (!changes.cells.empty()) table.rows.push_back(std::move(changes));
   }
   if (simulated)
-    table.note += fmt::format(
-        " Simulated: the change among {} customers, who were the same with and without the plan; "
-        "± is half a 95% interval of their luck.",
-        grouped(static_cast<double>(certainty.simulation->result.customers), 0));
+    table.note +=
+        ' ' + texts::tr_format(
+                  "Simulated: the change among {} customers, who were the same with and without "
+                  "the plan; "
+                  "± is half a 95% interval of their luck.",
+                  grouped(static_cast<double>(certainty.simulation->result.customers), 0));
   add_money(table, journey, comparison, certainty.decision);
   return table;
 }

@@ -72,8 +72,8 @@ std::size_t natural_width(const Table& table, std::size_t column) {
   std::size_t cells = 0;
   for (const Row& row : table.rows)
     cells = std::max(cells, display_width(printable(cell_text(row, column))));
-  cells = std::max(cells, display_width(head.unit));
-  if (display_width(head.title) <= cells) return cells;
+  cells = std::max(cells, display_width(printable(head.unit)));
+  if (display_width(printable(head.title)) <= cells) return cells;
   // A long title is wrapped. Names without spaces may be broken, but not into single characters.
   return std::max(cells, std::min(title_width(printable(head.title), cells), kWidestHeader));
 }
@@ -185,7 +185,8 @@ class TablePrinter {
     if (!units) return;
     std::string text;
     for (std::size_t i = 0; i < columns.size(); ++i)
-      append_cell(text, fit(table_.columns[columns[i]].unit, widths_[columns[i]]), columns[i], i);
+      append_cell(text, fit(printable(table_.columns[columns[i]].unit), widths_[columns[i]]),
+                  columns[i], i);
     append_line(out_, styled(trimmed(text), kDim, options_.colour));
   }
 

@@ -67,4 +67,8 @@ Section method_section(const ReportInputs& inputs);
 /// The language of most names of a journey.
 TextLanguage language_of(const Journey& journey);
 
+/// The language of a report's page: the one that is on; where that is English, that of the journey,
+/// so that its names are at home and the sentences are guests.
+TextLanguage page_language(const Journey& journey);
+
 }  // namespace painpoint::report

@@ -8,6 +8,7 @@
 #include "model/language.h"
 #include "model/walk.h"
 #include "report/json_parts.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -328,6 +329,7 @@ class Schema {
 }  // namespace
 
 std::string schema_json() {
+  const texts::Speaking english(texts::Language::english);
   return json_text(Schema().build());
 }
 

@@ -9,6 +9,7 @@
 #include "report/sensitivity.h"
 #include "study/compare.h"
 #include "study/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -23,7 +24,8 @@ constexpr std::size_t kMostBars = 15;
 constexpr std::size_t kMostLevers = 15;
 
 std::string option_in_words(const Tornado& tornado, Option option) {
-  return option == 0 ? "doing nothing" : study::in_quotes(tornado.names[option - 1]);
+  return option == 0 ? texts::tr_words("doing nothing")
+                     : study::in_quotes(tornado.names[option - 1]);
 }
 
 Cell worth_cell(double value) {
@@ -50,8 +52,9 @@ bool can_be_worked_on(const std::string& address) {
 }
 
 std::string saving_unit(const Journey& journey) {
-  return currency_word(journey.currency) +
-         (journey.customers_per_month ? " a month" : " for 1,000 customers");
+  const std::string currency = currency_word(journey.currency);
+  return journey.customers_per_month ? texts::tr_format("{} a month", currency)
+                                     : texts::tr_format("{} for 1,000 customers", currency);
 }
 
 void say_what_decides(Document& document, const Journey& journey, const Tornado& tornado) {
@@ -59,23 +62,31 @@ void say_what_decides(Document& document, const Journey& journey, const Tornado&
       std::count_if(tornado.bars.begin(), tornado.bars.end(),
                     [](const TornadoBar& bar) { return !bar.flips.empty(); }));
   const double worth = tornado.as_written[tornado.plan];
-  std::string best = fmt::format("With the numbers as written, {} is best",
-                                 option_in_words(tornado, tornado.best));
-  if (tornado.best == 0)
-    best += fmt::format("; the best plan, {}, is worth {}",
-                        option_in_words(tornado, tornado.plan + 1), study::money(worth, journey));
-  else
-    best += fmt::format(": worth {} against doing nothing", study::money(worth, journey));
-  best += fmt::format(" ({}).", measure_in_words(journey, tornado.measure));
+  const std::string measure = measure_in_words(journey, tornado.measure);
+  const std::string best =
+      tornado.best == 0
+          ? texts::tr_format(
+                "With the numbers as written, doing nothing is best; the best plan, "
+                "{}, is worth {} ({}).",
+                option_in_words(tornado, tornado.plan + 1), study::money(worth, journey), measure)
+          : texts::tr_format(
+                "With the numbers as written, {} is best: worth {} against doing "
+                "nothing ({}).",
+                option_in_words(tornado, tornado.best), study::money(worth, journey), measure);
   document.blocks.emplace_back(Paragraph{best, true});
   document.blocks.emplace_back(Paragraph{
       flipping == 0
-          ? fmt::format("None of the {} uncertain numbers changes that on its own, between the low "
-                        "and the high of what is plausible.",
-                        tornado.numbers)
-          : fmt::format("{} of the {} uncertain numbers would change that on {} own, at a value "
-                        "that is plausible.",
-                        flipping, tornado.numbers, flipping == 1 ? "its" : "their"),
+          ? texts::tr_format(
+                "None of the {} uncertain numbers changes that on its own, between the low "
+                "and the high of what is plausible.",
+                tornado.numbers)
+      : flipping == 1
+          ? texts::tr_format("{} of the {} uncertain numbers would change that on its own, at a "
+                             "value that is plausible.",
+                             flipping, tornado.numbers)
+          : texts::tr_format("{} of the {} uncertain numbers would change that on their own, at a "
+                             "value that is plausible.",
+                             flipping, tornado.numbers),
       false});
 }
 
@@ -87,10 +98,10 @@ std::string option_id(const Tornado& tornado, Option option) {
 
 Table flips_table(const Tornado& tornado) {
   Table table;
-  table.columns = {{"What would change the decision", "", Align::left, 26, 3},
-                   {"As it is"},
-                   {"Changes", "", Align::left},
-                   {"Then best", "", Align::left, 16, 3}};
+  table.columns = {{texts::tr_words("What would change the decision"), "", Align::left, 26, 3},
+                   {texts::tr_words("As it is")},
+                   {texts::tr_words("Changes"), "", Align::left},
+                   {texts::tr_words("Then best"), "", Align::left, 16, 3}};
   std::size_t left_out = 0;
   for (const TornadoBar& bar : tornado.bars)
     for (const study::Flip& flip : bar.flips) {
@@ -100,25 +111,26 @@ Table flips_table(const Tornado& tornado) {
       }
       table.rows.push_back(
           {{bar.address, Cell(bare(bar.quantity, bar.value), bar.value),
-            Cell(fmt::format("{} {}", flip.at < bar.value ? "below" : "above",
-                             bare(bar.quantity, flip.at)),
+            Cell(flip.at < bar.value ? texts::tr_format("below {}", bare(bar.quantity, flip.at))
+                                     : texts::tr_format("above {}", bare(bar.quantity, flip.at)),
                  flip.at),
-            flip.to == 0 ? std::string("Do nothing") : tornado.names[flip.to - 1]}});
+            flip.to == 0 ? std::string(texts::tr_words("Do nothing"))
+                         : tornado.names[flip.to - 1]}});
     }
-  if (left_out > 0) table.note = fmt::format("{} more; JSON and CSV have them.", left_out);
+  if (left_out > 0) table.note = texts::tr_format("{} more; JSON and CSV have them.", left_out);
   return table;
 }
 
 Table tornado_table(const Journey& journey, const Tornado& tornado) {
   Table table;
   const std::string unit = currency_word(journey.currency);
-  table.columns = {{"Each number alone", "", Align::left, 26, 3},
-                   {"As it is"},
-                   {"Low"},
-                   {"High"},
-                   {"At low", unit},
-                   {"At high", unit},
-                   {"Swing", unit}};
+  table.columns = {{texts::tr_words("Each number alone"), "", Align::left, 26, 3},
+                   {texts::tr_words("As it is")},
+                   {texts::tr_words("Low")},
+                   {texts::tr_words("High")},
+                   {texts::tr_words("At low"), unit},
+                   {texts::tr_words("At high"), unit},
+                   {texts::tr_words("Swing"), unit}};
   bool inside = false;
   for (const TornadoBar& bar : tornado.bars) {
     if (table.rows.size() == kMostBars) break;
@@ -127,29 +139,31 @@ Table tornado_table(const Journey& journey, const Tornado& tornado) {
       return Cell(bare(bar.quantity, at.number) + (at.is_percentile ? "" : " *"), at.number);
     };
     const std::string together =
-        bar.together > 1 ? fmt::format(" (with {} more)", bar.together - 1) : "";
+        bar.together > 1 ? ' ' + texts::tr_format("(with {} more)", bar.together - 1) : "";
     table.rows.push_back({{bar.address + together, Cell(bare(bar.quantity, bar.value), bar.value),
                            end(bar.low), end(bar.high), worth_cell(bar.low.plans[tornado.plan]),
                            worth_cell(bar.high.plans[tornado.plan]), worth_cell(bar.swing)}});
   }
-  table.note = fmt::format(
+  table.note = texts::tr_format(
       "What {} is worth at the low and the high of each number: the 5th and "
       "95th percentile of what is plausible, everything else as written.",
       option_in_words(tornado, tornado.plan + 1));
   const std::size_t left_out = tornado.bars.size() - table.rows.size();
   if (left_out > 0)
-    table.note += fmt::format(" {} more {} it less; JSON and CSV have them.", left_out,
-                              left_out == 1 ? "moves" : "move");
-  if (inside) table.note += " * As far as other numbers allow.";
+    table.note +=
+        ' ' + (left_out == 1
+                   ? texts::tr_format("{} more moves it less; JSON and CSV have them.", left_out)
+                   : texts::tr_format("{} more move it less; JSON and CSV have them.", left_out));
+  if (inside) table.note += std::string(" ") + texts::tr_words("* As far as other numbers allow.");
   return table;
 }
 
 Table levers_table(const Journey& journey, const std::vector<Lever>& levers) {
   Table table;
-  table.columns = {{"Number", "", Align::left, 30, 3},
-                   {"As it is"},
-                   {"Moved by", "", Align::left},
-                   {"Saves", saving_unit(journey)}};
+  table.columns = {{texts::tr_words("Number"), "", Align::left, 30, 3},
+                   {texts::tr_words("As it is")},
+                   {texts::tr_words("Moved by"), "", Align::left},
+                   {texts::tr_words("Saves"), saving_unit(journey)}};
   std::size_t left_out = 0;
   for (const Lever& lever : levers) {
     if (!can_be_worked_on(lever.derivative.address)) continue;
@@ -165,34 +179,36 @@ Table levers_table(const Journey& journey, const std::vector<Lever>& levers) {
           Cell(grouped(study::three_digits(lever.saving), static_cast<int>(scale)),
                lever.saving)}});
   }
-  table.note =
+  table.note = texts::tr_words(
       "Total cost: cash, and customers lost at what they are worth. For small moves, everything "
-      "else as it is; other shares of a split give way, the distribution of a time scales.";
-  if (left_out > 0) table.note += fmt::format(" {} more save less.", left_out);
+      "else as it is; other shares of a split give way, the distribution of a time scales.");
+  if (left_out > 0) table.note += ' ' + texts::tr_format("{} more save less.", left_out);
   return table;
 }
 
 Document sensitivity_document(const Journey& journey, const Sensitivity& sensitivity) {
   Document document;
   if (sensitivity.tornado) {
-    document.blocks.emplace_back(Heading{"What the decision hangs on"});
+    document.blocks.emplace_back(Heading{texts::tr_words("What the decision hangs on")});
     say_what_decides(document, journey, *sensitivity.tornado);
     Table flips = flips_table(*sensitivity.tornado);
     if (!flips.rows.empty()) document.blocks.emplace_back(std::move(flips));
     document.blocks.emplace_back(tornado_table(journey, *sensitivity.tornado));
   } else {
-    document.blocks.emplace_back(
-        Paragraph{"There is no decision to look at: that takes a plan under `scenarios:` and "
-                  "`customers_per_month`. What each number does to the cost can be said all the "
-                  "same.",
-                  false});
+    document.blocks.emplace_back(Paragraph{
+        texts::tr_words(
+            "There is no decision to look at: that takes a plan under `scenarios:` and "
+            "`customers_per_month`. What each number does to the cost can be said all the "
+            "same."),
+        false});
   }
-  document.blocks.emplace_back(Heading{"Where a little saves most"});
+  document.blocks.emplace_back(Heading{texts::tr_words("Where a little saves most")});
   document.blocks.emplace_back(levers_table(journey, sensitivity.levers));
   return document;
 }
 
 Table sensitivity_figures(const Sensitivity& sensitivity) {
+  const texts::Speaking english(texts::Language::english);
   Table table;
   table.columns = {{"part", "", Align::left},
                    {"number", "", Align::left},

@@ -10,6 +10,8 @@
 #include "report/split_tables.h"
 #include "report/stopping_words.h"
 #include "report/views.h"
+#include "study/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -49,15 +51,17 @@ class SideView {
 
   Table whole_journey() const {
     Table table;
-    table.columns = {
-        {"Per customer", "", Align::left}, {"Value"}, {"±95%"}, {"Unit", "", Align::left}};
+    table.columns = {{texts::tr_words("Per customer"), "", Align::left},
+                     {texts::tr_words("Value")},
+                     {"±95%"},
+                     {texts::tr_words("Unit"), "", Align::left}};
     if (side_.difference) {
-      table.columns.push_back({"Change"});
+      table.columns.push_back({texts::tr_words("Change")});
       table.columns.push_back({"±95%"});
     }
     for (const Metric metric : metrics_of(Split::journey)) {
       const MetricInfo& info = chain::info(metric);
-      Row row{{std::string(info.title)}};
+      Row row{{title_of(info.metric)}};
       const double value = chain::at(mean_.journey, metric);
       const Scale scale = scale_of(info.unit, std::abs(value), journey_.currency);
       append(row, value, chain::at(error_.journey, metric), scale, false);
@@ -68,34 +72,34 @@ class SideView {
       table.rows.push_back(std::move(row));
     }
     if (side_.difference)
-      table.note =
-          "Changes are from the first scenario, over the same customers with the same luck.";
+      table.note = texts::tr_words(
+          "Changes are from the first scenario, over the same customers with the same luck.");
     return table;
   }
 
   Table quantiles() const {
     Table table;
-    table.title = "How customers differ: so many percent have at most";
-    table.columns = {{"Per customer", "", Align::left},
-                     {"Unit", "", Align::left},
+    table.title = texts::tr_words("How customers differ: so many percent have at most");
+    table.columns = {{texts::tr_words("Per customer"), "", Align::left},
+                     {texts::tr_words("Unit"), "", Align::left},
                      {"5%"},
                      {"25%"},
                      {"50%"},
                      {"75%"},
                      {"95%"},
                      {"99%"}};
-    const auto add = [&](std::string title, Metric metric, const montecarlo::QuantileSet& q) {
+    const auto add = [&](Metric metric, const montecarlo::QuantileSet& q) {
       const Scale scale = scale_of(chain::info(metric).unit,
                                    std::max(std::abs(q.p5), std::abs(q.p99)), journey_.currency);
-      Row row{{std::move(title), scale.unit}};
+      Row row{{title_of(metric), scale.unit}};
       for (const double value : {q.p5, q.p25, q.p50, q.p75, q.p95, q.p99})
         row.cells.emplace_back(grouped(value * scale.factor, scale.decimals), value);
       table.rows.push_back(std::move(row));
     };
-    add("Total cost", Metric::total_cost, side_.quantiles.total_cost);
-    add("Friction", Metric::friction_minutes, side_.quantiles.friction_minutes);
-    add("Customer time", Metric::journey_minutes, side_.quantiles.journey_minutes);
-    add("Satisfaction", Metric::satisfaction, side_.quantiles.satisfaction);
+    add(Metric::total_cost, side_.quantiles.total_cost);
+    add(Metric::friction_minutes, side_.quantiles.friction_minutes);
+    add(Metric::journey_minutes, side_.quantiles.journey_minutes);
+    add(Metric::satisfaction, side_.quantiles.satisfaction);
     return table;
   }
 
@@ -126,13 +130,13 @@ class SideView {
       table.rows.push_back(std::move(cells));
     }
     table.note = left_out_note(rows);
-    if (split == Split::segment) add_note(table, "Per customer of the segment.");
+    if (split == Split::segment) add_note(table, texts::tr_words("Per customer of the segment."));
     return table;
   }
 
   Table ends() const {
     Table table;
-    table.columns = {name_column("End"), {"Chance", "%"}};
+    table.columns = {name_column(texts::tr_words("End")), {texts::tr_words("Chance"), "%"}};
     const auto names = ends_of(roster_);
     const Scale scale = scale_of(chain::MetricUnit::chance, 1, "");
     for (std::size_t i = 0; i < names.size(); ++i)
@@ -167,7 +171,8 @@ Document simulation_document(const Journey& journey, const study::Simulation& si
   const montecarlo::Result& result = simulation.result;
   for (std::size_t i = 0; i < result.sides.size(); ++i) {
     const SideView view(journey, simulation.roster, result.sides[i]);
-    document.blocks.emplace_back(Heading{fmt::format("{}: {}", journey.name, simulation.names[i])});
+    document.blocks.emplace_back(Heading{fmt::format(
+        "{}: {}", journey.name, study::shown_name(simulation.ids[i], simulation.names[i]))});
     document.blocks.emplace_back(view.whole_journey());
     document.blocks.emplace_back(view.quantiles());
     for (const Split split : chain::kSplits)
@@ -175,7 +180,7 @@ Document simulation_document(const Journey& journey, const study::Simulation& si
     document.blocks.emplace_back(view.ends());
   }
   const std::string customers = grouped(static_cast<double>(result.customers), 0);
-  document.blocks.emplace_back(Paragraph{fmt::format(
+  document.blocks.emplace_back(Paragraph{texts::tr_format(
       "{} customers were played with seed {}; {} ± is half a 95% interval: the luck of these "
       "customers. How uncertain the numbers of the file are is not in it. A figure of 0 without ± "
       "was never seen.",

@@ -7,6 +7,8 @@
 #include "report/money_view.h"
 #include "report/split_tables.h"
 #include "report/views.h"
+#include "study/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -26,7 +28,8 @@ class SolveView {
         breakdown_(scenario.result.breakdown) {}
 
   void append(Document& document) {
-    document.blocks.emplace_back(Heading{fmt::format("{}: {}", journey_.name, scenario_.name)});
+    document.blocks.emplace_back(Heading{
+        fmt::format("{}: {}", journey_.name, study::shown_name(scenario_.id, scenario_.name))});
     document.blocks.emplace_back(whole_journey());
     for (const Split split : chain::kSplits)
       if (Table table = split_table(journey_, roster_, scenario_, split); !table.rows.empty())
@@ -39,22 +42,22 @@ class SolveView {
  private:
   Table whole_journey() {
     Table table;
-    table.columns = {{"Per customer", "", Align::left},
-                     {"Value", "", Align::right},
-                     {"Unit", "", Align::left},
-                     {"Meaning", "", Align::left, 20, 4}};
+    table.columns = {{texts::tr_words("Per customer"), "", Align::left},
+                     {texts::tr_words("Value"), "", Align::right},
+                     {texts::tr_words("Unit"), "", Align::left},
+                     {texts::tr_words("Meaning"), "", Align::left, 20, 4}};
     for (const Metric metric : metrics_of(Split::journey)) {
       const MetricInfo& info = chain::info(metric);
       const double value = chain::at(breakdown_.journey, metric);
       const Scale scale = scale_of(info.unit, std::abs(value), journey_.currency);
       table.rows.push_back(
-          {{std::string(info.title), Cell(grouped(value * scale.factor, scale.decimals), value),
-            scale.unit, std::string(info.definition)}});
+          {{title_of(info.metric), Cell(grouped(value * scale.factor, scale.decimals), value),
+            scale.unit, meaning_of(info.metric)}});
       if (metric == Metric::total_cost) {
         const double sd = scenario_.result.total_cost_sd;
-        table.rows.push_back(
-            {{"Total cost, standard deviation", Cell(grouped(sd, scale.decimals), sd), scale.unit,
-              "how far single customers lie from that mean"}});
+        table.rows.push_back({{texts::tr_words("Total cost, standard deviation"),
+                               Cell(grouped(sd, scale.decimals), sd), scale.unit,
+                               texts::tr_words("how far single customers lie from that mean")}});
       }
     }
     return table;
@@ -62,7 +65,7 @@ class SolveView {
 
   Table ends() {
     Table table;
-    table.columns = {name_column("End"), {"Chance", "%"}};
+    table.columns = {name_column(texts::tr_words("End")), {texts::tr_words("Chance"), "%"}};
     const auto names = ends_of(roster_);
     for (std::size_t i = 0; i < names.size(); ++i) {
       const double chance = breakdown_.ends[i];
@@ -73,7 +76,8 @@ class SolveView {
 
   Table satisfaction() {
     Table table;
-    table.columns = {{"Satisfaction", "of 100", Align::right}, {"Chance", "%"}};
+    table.columns = {{texts::tr_words("Satisfaction"), texts::tr_words("of 100"), Align::right},
+                     {texts::tr_words("Chance"), "%"}};
     // Scores that look the same are shown as one.
     std::vector<exact::ScoreChance> shown;
     for (const exact::ScoreChance& score : scenario_.result.satisfaction_distribution) {
@@ -89,7 +93,7 @@ class SolveView {
       double chance = 0;
       for (std::size_t j = i; j <= last; ++j) chance += shown[j].chance;
       std::string score = grouped(shown[i].score, 1);
-      if (last > i) score += " to " + grouped(shown[last].score, 1);
+      if (last > i) score = texts::tr_format("{} to {}", score, grouped(shown[last].score, 1));
       table.rows.push_back({{score, Cell(grouped(chance * 100, 2), chance)}});
     }
     return table;
@@ -120,7 +124,7 @@ Table split_table(const Journey& journey, const Roster& roster,
   const bool removal = split == Split::cause && !scenario.removal_effects.empty();
   const Scale money =
       scale_of(chain::MetricUnit::money, largest(rows, Metric::total_cost), journey.currency);
-  if (removal) table.columns.push_back({"Removing it saves", money.unit});
+  if (removal) table.columns.push_back({texts::tr_words("Removing it saves"), money.unit});
   for (const SplitRow& row : rows.rows) {
     Row cells{{std::string(row.name)}};
     for (std::size_t i = 0; i < scales.size(); ++i) {
@@ -135,10 +139,12 @@ Table split_table(const Journey& journey, const Roster& roster,
     table.rows.push_back(std::move(cells));
   }
   table.note = left_out_note(rows);
-  if (split == Split::segment) add_note(table, "Per customer of the segment.");
+  if (split == Split::segment) add_note(table, texts::tr_words("Per customer of the segment."));
   if (removal)
-    add_note(table,
-             "What removing each cause saves need not add up: causes stand in for each other.");
+    add_note(
+        table,
+        texts::tr_words(
+            "What removing each cause saves need not add up: causes stand in for each other."));
   return table;
 }
 
@@ -146,8 +152,9 @@ Document solve_document(const Journey& journey, const study::Comparison& compari
   Document document;
   for (const study::ScenarioResult& scenario : comparison.scenarios)
     SolveView(journey, comparison.roster, scenario).append(document);
-  document.blocks.emplace_back(Paragraph{
-      "Exact answers for the numbers as written. How uncertain those numbers are is not in them."});
+  document.blocks.emplace_back(
+      Paragraph{texts::tr_words("Exact answers for the numbers as written. How uncertain those "
+                                "numbers are is not in them.")});
   return document;
 }
 

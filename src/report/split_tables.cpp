@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "report/figures.h"
 #include "report/members.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 
@@ -39,15 +41,15 @@ const std::vector<Metric>& columns_of(Split split) {
 std::string short_title(Metric metric) {
   switch (metric) {
     case Metric::lost:
-      return "Lost";
+      return texts::tr_words("Lost");
     case Metric::staff_minutes:
-      return "Staff";
+      return texts::tr_words("Staff");
     case Metric::rework_minutes:
-      return "Rework";
+      return texts::tr_words("Rework");
     case Metric::rework_time_share:
-      return "Rework share";
+      return texts::tr_words("Rework share");
     default:
-      return std::string(chain::info(metric).title);
+      return title_of(metric);
   }
 }
 
@@ -72,21 +74,21 @@ void add_note(Table& table, std::string_view sentence) {
 std::string title_of(Split split) {
   switch (split) {
     case Split::touchpoint:
-      return "Touchpoint";
+      return texts::tr_words("Touchpoint");
     case Split::cause:
-      return "Cause";
+      return texts::tr_words("Cause");
     case Split::channel:
-      return "Channel";
+      return texts::tr_words("Channel");
     case Split::segment:
-      return "Segment";
+      return texts::tr_words("Segment");
     case Split::team:
-      return "Team";
+      return texts::tr_words("Team");
     case Split::stage:
-      return "Stage";
+      return texts::tr_words("Stage");
     case Split::journey:
       break;
   }
-  return "Journey";
+  return texts::tr_words("Journey");
 }
 
 SplitRows rows_of(const Journey& journey, const Roster& roster, Split split,
@@ -97,7 +99,7 @@ SplitRows rows_of(const Journey& journey, const Roster& roster, Split split,
     const chain::Row* error = errors == nullptr ? nullptr : &(*errors)[i];
     const bool shown = is_shown(journey, split, members[i].id, means[i]) ||
                        (error != nullptr && says_anything(*error, split));
-    if (shown) result.rows.push_back({members[i].id, members[i].name, &means[i], error, i});
+    if (shown) result.rows.push_back({members[i].id, shown_name(members[i]), &means[i], error, i});
   }
   if (result.rows.size() <= kMostRows) return result;
   result.left_out = result.rows.size() - kMostRows;
@@ -125,8 +127,8 @@ double largest(const SplitRows& rows, Metric metric) {
 
 std::string left_out_note(const SplitRows& rows) {
   if (rows.left_out == 0) return "";
-  return fmt::format("The {} costliest; {} more are in --format csv and --format json.",
-                     rows.rows.size(), grouped(static_cast<double>(rows.left_out), 0));
+  return texts::tr_format("The {} costliest; {} more are in --format csv and --format json.",
+                          rows.rows.size(), grouped(static_cast<double>(rows.left_out), 0));
 }
 
 }  // namespace painpoint::report

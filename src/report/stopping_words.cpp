@@ -6,6 +6,8 @@
 
 #include "base/text.h"
 #include "report/figures.h"
+#include "study/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -29,7 +31,7 @@ std::string bound_in_words(double bound, chain::Metric metric, const Journey& jo
 std::string names_of(const study::Simulation& simulation, const std::vector<std::size_t>& sides) {
   std::vector<std::string> ids;
   for (const std::size_t side : sides) ids.push_back(simulation.ids[side]);
-  return join_names(ids, ids.size());
+  return study::all_of(ids);
 }
 
 std::string contest_in_words(const Journey& journey, const study::Simulation& simulation) {
@@ -38,20 +40,26 @@ std::string contest_in_words(const Journey& journey, const study::Simulation& si
   const std::string figure(chain::info(decision.metric).name);
   const std::string error = percent(decision.error, decision.error < 0.01 ? 2 : 0);
   if (contest.contenders.size() == 1)
-    return fmt::format(
-        "it is settled: `{}` has the {} {}. The chance of a wrong answer is at most "
-        "{}, however often one looks.",
-        simulation.ids[contest.leader],
-        montecarlo::more_is_better(decision.metric) ? "highest" : "lowest", figure, error);
+    return montecarlo::more_is_better(decision.metric)
+               ? texts::tr_format(
+                     "it is settled: `{}` has the highest {}. The chance of a wrong "
+                     "answer is at most {}, however often one looks.",
+                     simulation.ids[contest.leader], figure, error)
+               : texts::tr_format(
+                     "it is settled: `{}` has the lowest {}. The chance of a wrong "
+                     "answer is at most {}, however often one looks.",
+                     simulation.ids[contest.leader], figure, error);
   const std::string who = names_of(simulation, contest.contenders);
   const std::string within =
-      contest.within ? fmt::format("the difference in {} is below {}", figure,
-                                   bound_in_words(*contest.within, decision.metric, journey))
-                     : fmt::format("too few customers differ to say by how much in {}", figure);
+      contest.within
+          ? texts::tr_format("the difference in {} is below {}", figure,
+                             bound_in_words(*contest.within, decision.metric, journey))
+          : texts::tr_format("too few customers differ to say by how much in {}", figure);
   if (simulation.result.stopped == StopReason::too_close_to_call)
-    return fmt::format("{} are too close to call: {}. The chance of a wrong answer is at most {}.",
-                       who, within, error);
-  return fmt::format("it is not settled whether {} is best: {}.", who, within);
+    return texts::tr_format(
+        "{} are too close to call: {}. The chance of a wrong answer is at most {}.", who, within,
+        error);
+  return texts::tr_format("it is not settled whether {} is best: {}.", who, within);
 }
 
 }  // namespace
@@ -65,22 +73,22 @@ std::string why_it_ended(const Journey& journey, const study::Simulation& simula
       return contest_in_words(journey, simulation);
     case StopReason::precise_enough: {
       const montecarlo::Precision& precision = *simulation.settings.precision;
-      return fmt::format("the run ended because {} is known to ±{} or better.",
-                         chain::info(precision.metric).name,
-                         percent(precision.relative, precision.relative < 0.01 ? 2 : 1));
+      return texts::tr_format("the run ended because {} is known to ±{} or better.",
+                              chain::info(precision.metric).name,
+                              percent(precision.relative, precision.relative < 0.01 ? 2 : 1));
     }
     case StopReason::time_limit:
-      why = "then time was up.";
+      why = texts::tr_words("then time was up.");
       break;
     case StopReason::interrupted:
-      why = "then the run was interrupted.";
+      why = texts::tr_words("then the run was interrupted.");
       break;
     case StopReason::customers_reached:
-      why = "the run ended because all were played.";
+      why = texts::tr_words("the run ended because all were played.");
       if (simulation.settings.precision)
-        why += fmt::format(" {} is not known to ±{} by then.",
-                           chain::info(simulation.settings.precision->metric).name,
-                           percent(simulation.settings.precision->relative, 2));
+        why += ' ' + texts::tr_format("{} is not known to ±{} by then.",
+                                      chain::info(simulation.settings.precision->metric).name,
+                                      percent(simulation.settings.precision->relative, 2));
       break;
   }
   if (!result.contest) return why;

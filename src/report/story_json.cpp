@@ -4,6 +4,7 @@
 #include "report/json_parts.h"
 #include "report/story.h"
 #include "report/story_terms.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -202,6 +203,7 @@ class StoryJson {
 
 std::string story_json(const Journey& journey, const study::Replay& replay,
                        const study::Story& story, const StorySearch* search) {
+  const texts::Speaking english(texts::Language::english);
   return StoryJson(journey, replay).write(story, search);
 }
 

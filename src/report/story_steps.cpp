@@ -5,6 +5,7 @@
 #include "report/print.h"
 #include "report/story.h"
 #include "report/story_terms.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -64,6 +65,7 @@ void append_problem(Row& row, const study::ProblemMet& met, const Roster& roster
 }  // namespace
 
 Table story_steps(const study::Replay& replay, const study::Story& story) {
+  const texts::Speaking english(texts::Language::english);
   const Roster& roster = replay.cast.roster;
   Table table;
   for (const char* title : {"scenario",

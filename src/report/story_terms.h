@@ -4,6 +4,7 @@
 
 #include "chain/chain.h"
 #include "montecarlo/events.h"
+#include "texts/tr.h"
 
 /// What happens in a story in single words, for programs and for people.
 namespace painpoint::report {
@@ -11,13 +12,13 @@ namespace painpoint::report {
 inline std::string_view term_of(Severity severity) {
   switch (severity) {
     case Severity::minor:
-      return "minor";
+      return texts::tr_later("minor");
     case Severity::moderate:
-      return "moderate";
+      return texts::tr_later("moderate");
     case Severity::severe:
       break;
   }
-  return "severe";
+  return texts::tr_later("severe");
 }
 
 inline std::string_view term_of(montecarlo::Reaction reaction) {

@@ -7,6 +7,8 @@
 
 #include "report/figures.h"
 #include "report/story_words.h"
+#include "study/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -42,37 +44,43 @@ std::string difference(const Journey& journey, const study::Replay& replay,
   const double wasted = change(Metric::friction_minutes);
   const double points = change(Metric::satisfaction);
   if (cost == 0 && wasted == 0 && points == 0)
-    return fmt::format("To this customer {} makes no difference.", id(1));
-  const std::string money =
-      cost == 0 ? std::string("costs the same")
-                : fmt::format("costs {} {}", money_words(std::abs(cost), journey.currency),
-                              cost < 0 ? "less" : "more");
+    return texts::tr_format("To this customer {} makes no difference.", id(1));
+  const std::string money = cost == 0
+                                ? texts::tr_words("costs the same")
+                                : texts::tr_format(cost < 0 ? texts::tr_later("costs {} less")
+                                                            : texts::tr_later("costs {} more"),
+                                                   money_words(std::abs(cost), journey.currency));
   const std::string time = wasted == 0
-                               ? std::string("wastes as much time")
-                               : fmt::format("wastes {} {}", duration_words(std::abs(wasted)),
-                                             wasted < 0 ? "less" : "more");
-  const std::string score = std::abs(points) < 0.05 ? std::string("is as satisfied")
-                                                    : fmt::format("is {} points {} satisfied",
-                                                                  grouped(std::abs(points), 1),
-                                                                  points > 0 ? "more" : "less");
+                               ? texts::tr_words("wastes as much time")
+                               : texts::tr_format(wasted < 0 ? texts::tr_later("wastes {} less")
+                                                             : texts::tr_later("wastes {} more"),
+                                                  duration_words(std::abs(wasted)));
+  const std::string score =
+      std::abs(points) < 0.05
+          ? texts::tr_words("is as satisfied")
+          : texts::tr_format(points > 0 ? texts::tr_later("is {} points more satisfied")
+                                        : texts::tr_later("is {} points less satisfied"),
+                             grouped(std::abs(points), 1));
   std::string text =
-      fmt::format("Under {} the same customer {}, {} and {}.", id(1), money, time, score);
+      texts::tr_format("Under {} the same customer {}, {} and {}.", id(1), money, time, score);
   if (story.sides[0].lost != story.sides[1].lost)
-    text += fmt::format(" Under {} they are lost, under {} they stay.",
-                        id(story.sides[0].lost ? 0 : 1), id(story.sides[0].lost ? 1 : 0));
+    text +=
+        ' ' + texts::tr_format("Under {} they are lost, under {} they stay.",
+                               id(story.sides[0].lost ? 0 : 1), id(story.sides[0].lost ? 1 : 0));
   return text;
 }
 
-std::string_view what_they_did(study::Telling what) {
+/// How many customers did so, under which scenario.
+const char* what_they_did(study::Telling what) {
   switch (what) {
     case study::Telling::complained_twice:
-      return "complained twice or more";
+      return texts::tr_later("Of the first {} customers, {} complained twice or more under {}.");
     case study::Telling::lost:
-      return "were lost";
+      return texts::tr_later("Of the first {} customers, {} were lost under {}.");
     case study::Telling::slowest:
       break;
   }
-  return "came to an end";
+  return texts::tr_later("Of the first {} customers, {} came to an end under {}.");
 }
 
 }  // namespace
@@ -92,21 +100,25 @@ ToldStep told_step(const study::Story& story, std::size_t number) {
 
 std::string title_of(const Journey& journey, const study::Replay& replay,
                      const study::Story& story) {
-  return fmt::format(
-      "Customer {} of {}: {}", story.customer, journey.name,
-      side_name(replay, 0) + (story.sides.size() > 1 ? " beside " + side_name(replay, 1) : ""));
+  if (story.sides.size() > 1)
+    return texts::tr_format("Customer {} of {}: {} beside {}", story.customer, journey.name,
+                            side_name(replay, 0), side_name(replay, 1));
+  return texts::tr_format("Customer {} of {}: {}", story.customer, journey.name,
+                          side_name(replay, 0));
 }
 
 std::string side_name(const study::Replay& replay, std::size_t side) {
-  return fmt::format("{} ({})", in_sentence(replay.cast.names[side]), id_of(replay, side));
+  return fmt::format("{} ({})",
+                     in_sentence(study::shown_name(replay.cast.ids[side], replay.cast.names[side])),
+                     id_of(replay, side));
 }
 
 std::string parting_at_start(const Journey& journey, const study::Replay& replay,
                              const study::Story& story) {
   if (!story.side_by_side || story.side_by_side->at_start.empty()) return {};
-  return "Before it begins, the two part." + sentences(story.side_by_side->at_start,
-                                                       {&story.sides[0], &story.sides[1], 0, 0},
-                                                       replay, journey);
+  return texts::tr_words("Before it begins, the two part.") +
+         sentences(story.side_by_side->at_start, {&story.sides[0], &story.sides[1], 0, 0}, replay,
+                   journey);
 }
 
 FirstParting first_parting(const Journey& journey, const study::Replay& replay,
@@ -114,16 +126,17 @@ FirstParting first_parting(const Journey& journey, const study::Replay& replay,
   if (!story.side_by_side) return {};
   const study::SideBySide& both = *story.side_by_side;
   if (both.rest.empty())
-    return {std::nullopt,
-            fmt::format("{} and {} never part: step by step, this customer's journey is the same.",
-                        id_of(replay, 0), id_of(replay, 1))};
+    return {
+        std::nullopt,
+        texts::tr_format("{} and {} never part: step by step, this customer's journey is the same.",
+                         id_of(replay, 0), id_of(replay, 1))};
   if (both.first.empty()) return {};
   // Where the first visits after those in common are not the same place, it was decided before.
   const bool before = both.rest.front().same || !paired(both.rest.front());
   const std::size_t at =
       before ? std::max<std::size_t>(both.common_steps, 1) - 1 : both.common_steps;
   return {at,
-          "Here the two part." +
+          texts::tr_words("Here the two part.") +
               sentences(both.first, {&story.sides[0], &story.sides[1], at, at}, replay, journey)};
 }
 
@@ -137,10 +150,10 @@ std::string parting_again(const Journey& journey, const study::Replay& replay,
     if (!study::is_amount(parting.kind)) ways.push_back(parting);
   if (ways.empty()) return {};
   const study::StoryStep& step = story.sides[0].steps[*pair.left];
-  return fmt::format("They part again at step {}, {}.{}", number + 1,
-                     in_quotes(replay.cast.roster.touchpoints[step.at].name),
-                     sentences(ways, {&story.sides[0], &story.sides[1], *pair.left, *pair.right},
-                               replay, journey));
+  return texts::tr_format("They part again at step {}, {}.", number + 1,
+                          in_quotes(replay.cast.roster.touchpoints[step.at].name)) +
+         sentences(ways, {&story.sides[0], &story.sides[1], *pair.left, *pair.right}, replay,
+                   journey);
 }
 
 std::vector<std::string> ending_in_words(const Journey& journey, const study::Replay& replay,
@@ -149,14 +162,17 @@ std::vector<std::string> ending_in_words(const Journey& journey, const study::Re
   for (std::size_t i = 0; i < story.sides.size(); ++i)
     if (story.sides[i].background_lost)
       paragraphs.push_back(
-          fmt::format("{}he customer is lost later, for reasons outside the journey.",
-                      story.sides.size() > 1 ? "Under " + id_of(replay, i) + " t" : "T"));
+          story.sides.size() > 1
+              ? texts::tr_format("Under {} the customer is lost later, for reasons outside the "
+                                 "journey.",
+                                 id_of(replay, i))
+              : texts::tr_words("The customer is lost later, for reasons outside the journey."));
   if (story.sides.size() == 2) paragraphs.push_back(difference(journey, replay, story));
   return paragraphs;
 }
 
 std::string same_in_every_run(const study::Replay& replay, const study::Story& story) {
-  return fmt::format(
+  return texts::tr_format(
       "Customer {} of every run of this file with seed {} is this one, step by step.",
       story.customer, replay.seed);
 }
@@ -166,18 +182,19 @@ std::string found_in_words(const study::Replay& replay, study::Telling what,
   const auto number = [](std::uint64_t n) { return grouped(static_cast<double>(n), 0); };
   std::string text;
   if (what == study::Telling::slowest)
-    text = fmt::format(
+    text = texts::tr_format(
         "The longest on their way, from the first visit to the end, of the first {} "
         "customers under {}:",
         number(found.played), id_of(replay, 0));
   else
-    text = fmt::format("Of the first {} customers, {} {} under {}.", number(found.played),
-                       found.matching == 0 ? "none" : number(found.matching), what_they_did(what),
-                       id_of(replay, 0));
+    text = texts::tr_format(what_they_did(what), number(found.played),
+                            found.matching == 0 ? texts::tr_words("none") : number(found.matching),
+                            id_of(replay, 0));
   if (what == study::Telling::lost && replay.cast.ids.size() > 1 && found.matching > 0)
-    text +=
-        fmt::format(" {} of them stay under {}.", number(found.kept_in_second), id_of(replay, 1));
-  if (found.interrupted) text += " Then the search was interrupted.";
+    text += ' ' + texts::tr_format("{} of them stay under {}.", number(found.kept_in_second),
+                                   id_of(replay, 1));
+  if (found.interrupted)
+    text += std::string(" ") + texts::tr_words("Then the search was interrupted.");
   return text;
 }
 

@@ -8,6 +8,7 @@
 #include "report/story.h"
 #include "report/story_told.h"
 #include "report/story_words.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -36,7 +37,7 @@ class StoryView {
       block(steps_alone(story_.sides.front().steps.size()));
     else
       side_by_side(*story_.side_by_side);
-    heading("In the end");
+    heading(texts::tr_words("In the end"));
     for (std::string& text : ending_in_words(journey_, replay_, story_)) paragraph(std::move(text));
     block(totals());
     paragraph(same_in_every_run(replay_, story_));
@@ -59,11 +60,11 @@ class StoryView {
   /// The first steps, with what they have cost so far.
   [[nodiscard]] Table steps_alone(std::size_t count) const {
     Table table;
-    table.columns = {{"Step"},
-                     story_column("What happens"),
-                     {"Cost", currency_word(journey_.currency)},
-                     {"Wasted", "min"}};
-    table.note = "Cost, and the customer's wasted time, so far.";
+    table.columns = {{texts::tr_words("Step")},
+                     story_column(texts::tr_words("What happens")),
+                     {texts::tr_words("Cost"), currency_word(journey_.currency)},
+                     {texts::tr_words("Wasted"), texts::tr_words("min")}};
+    table.note = texts::tr_words("Cost, and the customer's wasted time, so far.");
     const std::vector<study::StoryStep>& steps = story_.sides.front().steps;
     for (std::size_t i = 0; i < count; ++i) {
       const study::RunningTotals& so_far = steps[i].so_far;
@@ -88,8 +89,9 @@ class StoryView {
 
   [[nodiscard]] Table two_columns(const study::SideBySide& both) const {
     Table table;
-    table.columns = {
-        {"Step"}, story_column(side_name(replay_, 0)), story_column(side_name(replay_, 1))};
+    table.columns = {{texts::tr_words("Step")},
+                     story_column(side_name(replay_, 0)),
+                     story_column(side_name(replay_, 1))};
     for (std::size_t i = 0; i < both.rest.size(); ++i) {
       const study::StepPair& pair = both.rest[i];
       const auto column = [&](std::optional<std::size_t> number, std::size_t side, auto&& text) {
@@ -97,7 +99,7 @@ class StoryView {
       };
       const auto row = [&](Cell label, auto&& text) {
         return Row{{std::move(label), column(pair.left, 0, text),
-                    pair.same ? Cell("the same") : column(pair.right, 1, text)}};
+                    pair.same ? Cell(texts::tr_words("the same")) : column(pair.right, 1, text)}};
       };
       table.rows.push_back(row(Cell(std::to_string(both.common_steps + i + 1)),
                                [&](const auto& s) { return heading_of(s, roster_); }));
@@ -115,9 +117,9 @@ class StoryView {
     return table;
   }
   [[nodiscard]] std::string so_far_in_words(const study::StoryStep& step) const {
-    return fmt::format("So far: {}, {} wasted.",
-                       money_words(step.so_far.total_cost, journey_.currency),
-                       duration_words(step.so_far.friction_minutes));
+    return texts::tr_format("So far: {}, {} wasted.",
+                            money_words(step.so_far.total_cost, journey_.currency),
+                            duration_words(step.so_far.friction_minutes));
   }
 
   [[nodiscard]] double total(std::size_t side, Metric metric) const {
@@ -126,12 +128,13 @@ class StoryView {
 
   [[nodiscard]] Table totals() const {
     Table table;
-    table.columns = {{"This customer", "", Align::left}};
+    table.columns = {{texts::tr_words("This customer"), "", Align::left}};
     const std::size_t sides = story_.sides.size();
     for (std::size_t s = 0; s < sides; ++s)
-      table.columns.push_back({sides == 1 ? std::string("Total") : replay_.cast.ids[s]});
-    if (sides == 2) table.columns.push_back({"Change"});
-    table.columns.push_back({"Unit", "", Align::left});
+      table.columns.push_back(
+          {sides == 1 ? std::string(texts::tr_words("Total")) : replay_.cast.ids[s]});
+    if (sides == 2) table.columns.push_back({texts::tr_words("Change")});
+    table.columns.push_back({texts::tr_words("Unit"), "", Align::left});
     for (const Metric metric : metrics_of(chain::Split::journey)) {
       if (static_cast<std::size_t>(metric) >= montecarlo::kTallied) continue;
       add_total(table, metric);
@@ -148,7 +151,7 @@ class StoryView {
     Scale scale = scale_of(info.unit, largest, journey_.currency);
     if (info.unit == chain::MetricUnit::count) scale.decimals = 0;
     if (info.unit == chain::MetricUnit::chance) scale = {1, 0, ""};  // 1: it happened
-    Row row{{std::string(info.title)}};
+    Row row{{title_of(info.metric)}};
     for (std::size_t s = 0; s < story_.sides.size(); ++s) {
       const double value = total(s, metric);
       row.cells.emplace_back(grouped(value * scale.factor, scale.decimals), value);
@@ -186,12 +189,13 @@ Document found_document(const Journey& journey, const study::Replay& replay,
                         const StorySearch& search) {
   std::string text = found_in_words(replay, search.what, search.found);
   Table table;
-  table.columns = {{"Customer"}, story_column("In short, under " + replay.cast.ids.front())};
+  table.columns = {{texts::tr_words("Customer")},
+                   story_column(texts::tr_format("In short, under {}", replay.cast.ids.front()))};
   for (const study::Story& story : search.stories)
     table.rows.push_back(
         {{Cell(std::to_string(story.customer)),
           Cell(summary_of(story.sides.front(), replay.cast.roster, journey.currency))}});
-  table.note = fmt::format(
+  table.note = texts::tr_format(
       "The first one's story follows; `--customer {}` tells another one's.",
       search.stories.size() > 1 ? search.stories[1].customer : search.stories[0].customer);
   Document document;

@@ -10,6 +10,8 @@
 #include "report/figures.h"
 #include "report/story_terms.h"
 #include "report/wrap.h"
+#include "study/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -17,29 +19,45 @@ namespace {
 constexpr double kHour = 60;
 constexpr double kDay = 24 * kHour;
 
-std::string counted(double number, std::string_view one) {
-  return fmt::format("{} {}{}", grouped(number, 0), one, number == 1 ? "" : "s");
+/// How one of them is said, and how several are.
+struct Noun {
+  const char* one;
+  const char* many;
+};
+constexpr Noun kSeconds{texts::tr_later("{} second"), texts::tr_later("{} seconds")};
+constexpr Noun kMinutes{texts::tr_later("{} minute"), texts::tr_later("{} minutes")};
+constexpr Noun kHours{texts::tr_later("{} hour"), texts::tr_later("{} hours")};
+constexpr Noun kDays{texts::tr_later("{} day"), texts::tr_later("{} days")};
+constexpr Noun kVisits{texts::tr_later("{} visit"), texts::tr_later("{} visits")};
+constexpr Noun kProblems{texts::tr_later("{} problem"), texts::tr_later("{} problems")};
+constexpr Noun kComplaints{texts::tr_later("{} complaint"), texts::tr_later("{} complaints")};
+
+std::string counted(double number, const Noun& noun) {
+  return texts::tr_format(number == 1 ? noun.one : noun.many, grouped(number, 0));
 }
 
 /// "2 hours 10 minutes", from the smaller unit.
-std::string two_units(double small, double small_per_large, std::string_view large_name,
-                      std::string_view small_name) {
+std::string two_units(double small, double small_per_large, const Noun& large_name,
+                      const Noun& small_name) {
   const double large = std::floor(small / small_per_large);
   const double rest = small - large * small_per_large;
   std::string text = counted(large, large_name);
   return rest == 0 ? text : text + " " + counted(rest, small_name);
 }
 
-std::string_view ordinal_words(std::uint32_t number) {
-  static constexpr std::array<std::string_view, 10> kWords = {
-      "first", "second",  "third",  "fourth", "fifth",
-      "sixth", "seventh", "eighth", "ninth",  "tenth"};
-  return number < kWords.size() ? kWords[number] : std::string_view{};
+const char* time_words(std::uint32_t number) {
+  static constexpr std::array<const char*, 10> kWords = {
+      texts::tr_later("{}, for the first time"),   texts::tr_later("{}, for the second time"),
+      texts::tr_later("{}, for the third time"),   texts::tr_later("{}, for the fourth time"),
+      texts::tr_later("{}, for the fifth time"),   texts::tr_later("{}, for the sixth time"),
+      texts::tr_later("{}, for the seventh time"), texts::tr_later("{}, for the eighth time"),
+      texts::tr_later("{}, for the ninth time"),   texts::tr_later("{}, for the tenth time")};
+  return number < kWords.size() ? kWords[number] : nullptr;
 }
 
 std::string with_commas(const std::vector<std::string>& parts) {
   std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
+  for (const std::string& part : parts) text += (text.empty() ? "" : texts::tr_words(", ")) + part;
   return text;
 }
 
@@ -65,17 +83,17 @@ class StepInWords {
 
   std::string write() {
     if (step_.rework && step_.rework_cause != kNoCause)
-      say_.add(fmt::format("Rework because of {}.", cause(step_.rework_cause)));
+      say_.add(texts::tr_format("Rework because of {}.", cause(step_.rework_cause)));
     else if (step_.rework)
-      say_.add("Rework.");
+      say_.add(texts::tr_words("Rework."));
     time_spent();
     for (const study::PolicyBorne& policy : step_.policies) rule(policy);
     for (const study::MisuseMet& misuse : step_.misuses)
-      say_.add(misuse.caught ? fmt::format("A misuse is caught by {}.", cause(misuse.policy))
-                             : fmt::format("A misuse gets past {}: {} gone.", cause(misuse.policy),
-                                           money(misuse.loss)));
+      say_.add(misuse.caught ? texts::tr_format("A misuse is caught by {}.", cause(misuse.policy))
+                             : texts::tr_format("A misuse gets past {}: {} gone.",
+                                                cause(misuse.policy), money(misuse.loss)));
     if (step_.gave_up())
-      say_.add(fmt::format("{} is too much: the customer gives up.", cause(step_.end->cause)));
+      say_.add(texts::tr_format("{} is too much: the customer gives up.", cause(step_.end->cause)));
     if (step_.problem) problem(*step_.problem);
     if (step_.lost && !step_.lost->at_end) lost();
     if (step_.sent_on) sent_on();
@@ -92,15 +110,17 @@ class StepInWords {
 
   /// "A wait of 57 minutes. It takes the customer 50 minutes and Field engineers 1 hour."
   void time_spent() {
-    if (step_.wait > 0) say_.add(fmt::format("A wait of {}.", duration_words(step_.wait)));
+    if (step_.wait > 0) say_.add(texts::tr_format("A wait of {}.", duration_words(step_.wait)));
     std::vector<std::string> takers;
     if (step_.service > 0)
-      takers.push_back(fmt::format("the customer {}", duration_words(step_.service)));
+      takers.push_back(texts::tr_format("the customer {}", duration_words(step_.service)));
     for (const study::StaffSpent& team : teams_at_work())
-      takers.push_back(fmt::format(
-          "{} {}", team.team == kNoTeam ? "staff" : in_sentence(roster_.teams[team.team].name),
-          duration_words(team.minutes)));
-    if (!takers.empty()) say_.add(fmt::format("It takes {}.", join_names(takers, takers.size())));
+      takers.push_back(fmt::format("{} {}",
+                                   team.team == kNoTeam
+                                       ? texts::tr_words("staff")
+                                       : in_sentence(roster_.teams[team.team].name),
+                                   duration_words(team.minutes)));
+    if (!takers.empty()) say_.add(texts::tr_format("It takes {}.", study::all_of(takers)));
   }
 
   /// Each once, however many pieces of work it did.
@@ -121,27 +141,32 @@ class StepInWords {
 
   void rule(const study::PolicyBorne& policy) {
     if (policy.burden_minutes > 0)
-      say_.add(fmt::format("{} takes another {}.", cause(policy.policy),
-                           duration_words(policy.burden_minutes)));
+      say_.add(texts::tr_format("{} takes another {}.", cause(policy.policy),
+                                duration_words(policy.burden_minutes)));
     else
-      say_.add(fmt::format("{} applies.", cause(policy.policy)));
+      say_.add(texts::tr_format("{} applies.", cause(policy.policy)));
   }
 
   void problem(const study::ProblemMet& met) {
     const std::string behind = met.cause == kNoCause || roster_.causes[met.cause].id == met.pain
                                    ? std::string()
-                                   : fmt::format(" Behind it: {}.", cause(met.cause));
-    const std::string what = fmt::format("{} ({})", in_quotes(met.name), term_of(met.severity));
+                                   : ' ' + texts::tr_format("Behind it: {}.", cause(met.cause));
+    const std::string what =
+        fmt::format("{} ({})", texts::isolated(in_quotes(met.name)),
+                    texts::tr_words(std::string(term_of(met.severity)).c_str()));
     if (met.caught) {
       say_.add(
-          fmt::format("{} nearly happens, but is caught and put right before the customer "
-                      "notices{}.{}",
-                      what, price(met.staff, met.cost), behind));
+          texts::tr_format("{} nearly happens, but is caught and put right before the customer "
+                           "notices{}.",
+                           what, price(met.staff, met.cost)) +
+          behind);
       return;
     }
-    say_.add(fmt::format("{} goes wrong: {}.{}", say_.empty() ? "It" : "Then it", what, behind));
+    say_.add((say_.empty() ? texts::tr_format("It goes wrong: {}.", what)
+                           : texts::tr_format("Then it goes wrong: {}.", what)) +
+             behind);
     if (met.lost_minutes > 0)
-      say_.add(fmt::format("That costs the customer {}.", duration_words(met.lost_minutes)));
+      say_.add(texts::tr_format("That costs the customer {}.", duration_words(met.lost_minutes)));
     reaction(met);
   }
 
@@ -150,37 +175,43 @@ class StepInWords {
     using montecarlo::Reaction;
     const std::string trouble =
         met.customer_minutes > 0
-            ? fmt::format(", which takes {}", duration_words(met.customer_minutes))
+            ? texts::tr_format(", which takes {}", duration_words(met.customer_minutes))
             : std::string();
     switch (met.reaction) {
       case Reaction::leave:
-        say_.add("The customer has had enough and walks away.");
+        say_.add(texts::tr_words("The customer has had enough and walks away."));
         return;
       case Reaction::silent:
-        say_.add("The customer says nothing, and nobody ever knows.");
+        say_.add(texts::tr_words("The customer says nothing, and nobody ever knows."));
         return;
       case Reaction::recontact:
-        say_.add(fmt::format("The customer gets in touch again{}: {}{}.", trouble,
-                             met.ending == Ending::slow ? "now it is sorted out, late"
-                                                        : "it is still not sorted out",
-                             price(met.staff, met.cost)));
+        say_.add(met.ending == Ending::slow
+                     ? texts::tr_format("The customer gets in touch again{}: now it is sorted "
+                                        "out, late{}.",
+                                        trouble, price(met.staff, met.cost))
+                     : texts::tr_format("The customer gets in touch again{}: it is still not "
+                                        "sorted out{}.",
+                                        trouble, price(met.staff, met.cost)));
         return;
       case Reaction::complain:
         break;
     }
-    say_.add(fmt::format("The customer complains{}{}.", trouble, price(met.staff, met.cost)));
+    say_.add(texts::tr_format("The customer complains{}{}.", trouble, price(met.staff, met.cost)));
     if (met.escalated)
-      say_.add(fmt::format("Nothing comes of it at first, so the complaint goes higher up{}; {}.",
-                           price(met.escalation_staff, met.escalation_cost),
-                           met.ending == Ending::unresolved ? "there it is turned down"
-                                                            : "there it is upheld, late"));
+      say_.add(met.ending == Ending::unresolved
+                   ? texts::tr_format("Nothing comes of it at first, so the complaint goes higher "
+                                      "up{}; there it is turned down.",
+                                      price(met.escalation_staff, met.escalation_cost))
+                   : texts::tr_format("Nothing comes of it at first, so the complaint goes higher "
+                                      "up{}; there it is upheld, late.",
+                                      price(met.escalation_staff, met.escalation_cost)));
     else if (met.ending == Ending::unresolved)
-      say_.add("Nothing comes of it.");
+      say_.add(texts::tr_words("Nothing comes of it."));
     else
-      say_.add(met.ending == Ending::quick ? "It is settled quickly."
-                                           : "It is settled, but slowly.");
+      say_.add(met.ending == Ending::quick ? texts::tr_words("It is settled quickly.")
+                                           : texts::tr_words("It is settled, but slowly."));
     if (met.redress > 0)
-      say_.add(fmt::format("The customer is paid {} for the trouble.", money(met.redress)));
+      say_.add(texts::tr_format("The customer is paid {} for the trouble.", money(met.redress)));
   }
 
   /// " (40 minutes of Complaint desk, GBP 31.20)"
@@ -188,10 +219,10 @@ class StepInWords {
     const double paid = staff.money + cost;
     std::vector<std::string> parts;
     if (staff.minutes > 0 && staff.team != kNoTeam)
-      parts.push_back(fmt::format("{} of {}", duration_words(staff.minutes),
-                                  in_sentence(roster_.teams[staff.team].name)));
+      parts.push_back(texts::tr_format("{} of {}", duration_words(staff.minutes),
+                                       in_sentence(roster_.teams[staff.team].name)));
     else if (staff.minutes > 0)
-      parts.push_back(fmt::format("{} of staff time", duration_words(staff.minutes)));
+      parts.push_back(texts::tr_format("{} of staff time", duration_words(staff.minutes)));
     if (paid > 0) parts.push_back(money(paid));
     return parts.empty() ? std::string() : " (" + with_commas(parts) + ")";
   }
@@ -199,31 +230,33 @@ class StepInWords {
   void lost() {
     if (step_.lost->value > 0)
       say_.add(
-          fmt::format("The customer is lost for good, and with them {} that they would still "
-                      "have brought.",
-                      money(step_.lost->value)));
+          texts::tr_format("The customer is lost for good, and with them {} that they would still "
+                           "have brought.",
+                           money(step_.lost->value)));
     else
-      say_.add("The customer is lost for good.");
+      say_.add(texts::tr_words("The customer is lost for good."));
   }
 
   void sent_on() {
     const bool again = step_.sent_on->to == step_.at;
     const std::string to = in_quotes(roster_.touchpoints[step_.sent_on->to].name);
     if (step_.sent_on->mended)
-      say_.add(again ? "The case is put right, and the customer goes through this once more."
-                     : fmt::format("The case is put right by way of {}.", to));
+      say_.add(again ? texts::tr_words(
+                           "The case is put right, and the customer goes through this once more.")
+                     : texts::tr_format("The case is put right by way of {}.", to));
     else
-      say_.add(again ? "There is no way on without it, so the customer tries once more."
-                     : fmt::format("There is no way on without it: off to {}.", to));
+      say_.add(
+          again ? texts::tr_words("There is no way on without it, so the customer tries once more.")
+                : texts::tr_format("There is no way on without it: off to {}.", to));
   }
 
   void end() {
     const std::string name = in_quotes(roster_.ends[step_.end->end].name);
     if (step_.end->margin != 0)
-      say_.add(fmt::format("The journey ends with {}, which brings in {}.", name,
-                           money(step_.end->margin)));
+      say_.add(texts::tr_format("The journey ends with {}, which brings in {}.", name,
+                                money(step_.end->margin)));
     else
-      say_.add(fmt::format("The journey ends with {}.", name));
+      say_.add(texts::tr_format("The journey ends with {}.", name));
   }
 
   const study::StoryStep& step_;
@@ -250,16 +283,16 @@ std::string as_sentence(std::string text) {
 }  // namespace
 
 std::string duration_words(double minutes) {
-  if (!(minutes > 0)) return "no time";
+  if (!(minutes > 0)) return texts::tr_words("no time");
   const double seconds = std::round(minutes * 60);
-  if (seconds < 1) return "less than a second";
-  if (seconds <= 90) return counted(seconds, "second");
+  if (seconds < 1) return texts::tr_words("less than a second");
+  if (seconds <= 90) return counted(seconds, kSeconds);
   const double whole = std::round(minutes);
-  if (whole < kHour) return counted(whole, "minute");
-  if (whole < kDay) return two_units(whole, kHour, "hour", "minute");
+  if (whole < kHour) return counted(whole, kMinutes);
+  if (whole < kDay) return two_units(whole, kHour, kHours, kMinutes);
   const double hours = std::round(minutes / kHour);
-  if (hours < 72) return two_units(hours, 24, "day", "hour");
-  return counted(std::round(minutes / kDay), "day");
+  if (hours < 72) return two_units(hours, 24, kDays, kHours);
+  return counted(std::round(minutes / kDay), kDays);
 }
 
 std::string money_words(double money, std::string_view currency) {
@@ -271,18 +304,17 @@ std::string in_sentence(std::string_view name) {
   return keep_in_place(printable(name));
 }
 std::string in_quotes(std::string_view name) {
-  return "“" + in_sentence(name) + "”";
+  return texts::tr_format("“{}”", in_sentence(name));
 }
 
 std::string heading_of(const study::StoryStep& step, const Roster& roster) {
-  std::string text;
-  if (step.delay > 0) text = duration_words(step.delay) + " later: ";
-  text += in_sentence(roster.touchpoints[step.at].name);
+  std::string text = in_sentence(roster.touchpoints[step.at].name);
   if (step.earlier_visits > 0) {
-    const std::string_view word = ordinal_words(step.earlier_visits);
-    text += word.empty() ? fmt::format(", time {}", step.earlier_visits + 1)
-                         : fmt::format(", for the {} time", word);
+    const char* words = time_words(step.earlier_visits);
+    text = words == nullptr ? texts::tr_format("{}, time {}", text, step.earlier_visits + 1)
+                            : texts::tr_format(words, text);
   }
+  if (step.delay > 0) text = texts::tr_format("{} later: {}", duration_words(step.delay), text);
   if (step.channel != kNoChannel)
     text += fmt::format(" ({})", in_sentence(roster.channels[step.channel].name));
   return text;
@@ -301,19 +333,19 @@ std::string customer_in_words(const Journey& journey, const Roster& roster,
   const std::string* who = segment == nullptr ? nullptr : text_under(segment->persona, "who");
   const std::string name = in_quotes(member.name);
   if (who != nullptr)
-    say.add(
-        as_sentence(fmt::format("Someone like {}, of the segment {}", in_sentence(*who), name)));
+    say.add(as_sentence(
+        texts::tr_format("Someone like {}, of the segment {}", in_sentence(*who), name)));
   else if (roster.segments.size() > 1)
-    say.add(as_sentence(fmt::format("Someone of the segment {}", name)));
+    say.add(as_sentence(texts::tr_format("Someone of the segment {}", name)));
   if (segment != nullptr) {
     if (const std::string* quote = text_under(segment->persona, "quote"))
-      say.add("In their words: " + in_quotes(as_sentence(*quote)));
+      say.add(texts::tr_format("In their words: {}", in_quotes(as_sentence(*quote))));
     if (const std::string* needs = text_under(segment->persona, "needs"))
-      say.add(as_sentence("What they need: " + in_sentence(*needs)));
+      say.add(as_sentence(texts::tr_format("What they need: {}", in_sentence(*needs))));
   }
   for (const CauseIndex cause : side.carried)
-    say.add(fmt::format("{} is with this customer from the start.",
-                        in_quotes(roster.causes[cause].name)));
+    say.add(texts::tr_format("{} is with this customer from the start.",
+                             in_quotes(roster.causes[cause].name)));
   return say.take();
 }
 
@@ -322,20 +354,21 @@ std::string summary_of(const study::StorySide& side, const Roster& roster,
   using chain::Metric;
   const auto total = [&](Metric metric) { return montecarlo::at(side.totals, metric); };
   std::vector<std::string> parts;
-  parts.push_back(counted(total(Metric::visits), "visit"));
-  if (total(Metric::problems) > 0) parts.push_back(counted(total(Metric::problems), "problem"));
+  parts.push_back(counted(total(Metric::visits), kVisits));
+  if (total(Metric::problems) > 0) parts.push_back(counted(total(Metric::problems), kProblems));
   if (total(Metric::complaints) > 0)
-    parts.push_back(counted(total(Metric::complaints), "complaint"));
+    parts.push_back(counted(total(Metric::complaints), kComplaints));
   if (total(Metric::friction_minutes) > 0)
-    parts.push_back(duration_words(total(Metric::friction_minutes)) + " wasted");
-  parts.push_back(duration_words(total(Metric::elapsed_minutes)) + " in all");
+    parts.push_back(texts::tr_format("{} wasted", duration_words(total(Metric::friction_minutes))));
+  parts.push_back(texts::tr_format("{} in all", duration_words(total(Metric::elapsed_minutes))));
   for (const study::StoryStep& step : side.steps) {
     if (!step.lost) continue;
-    parts.push_back(step.problem && !step.lost->at_end
-                        ? fmt::format("lost over {}", in_quotes(step.problem->name))
-                        : fmt::format("lost at {}", in_quotes(roster.touchpoints[step.at].name)));
+    parts.push_back(
+        step.problem && !step.lost->at_end
+            ? texts::tr_format("lost over {}", in_quotes(step.problem->name))
+            : texts::tr_format("lost at {}", in_quotes(roster.touchpoints[step.at].name)));
   }
-  parts.push_back(fmt::format("costs {}", money_words(total(Metric::total_cost), currency)));
+  parts.push_back(texts::tr_format("costs {}", money_words(total(Metric::total_cost), currency)));
   return with_commas(parts);
 }
 

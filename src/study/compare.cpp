@@ -6,6 +6,7 @@
 #include "exact/attribution.h"
 #include "study/advice.h"
 #include "study/prepare.h"
+#include "study/words.h"
 
 namespace painpoint::study {
 namespace {
@@ -152,7 +153,7 @@ std::vector<std::string> all_scenarios(const Journey& journey) {
 }
 
 std::string scenario_name(const Journey& journey, std::string_view id) {
-  if (id == kBase) return "As it is";
+  if (id == kBase) return std::string(base_name());
   const Scenario* scenario = journey.scenarios.find(id);
   return scenario == nullptr || scenario->name.empty() ? std::string(id) : scenario->name;
 }

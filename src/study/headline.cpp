@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "study/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::study {
 namespace {
@@ -20,11 +21,11 @@ double metric(const ScenarioResult& scenario, Metric which) {
 }
 
 std::string effects(const ScenarioResult& base, const ScenarioResult& scenario) {
-  return fmt::format("{} and {}",
-                     change_in_words("complaints", metric(base, Metric::complaints),
-                                     metric(scenario, Metric::complaints)),
-                     change_in_words("lost customers", metric(base, Metric::lost),
-                                     metric(scenario, Metric::lost)));
+  return texts::tr_format("{} and {}",
+                          change_in_words(Counted::complaints, metric(base, Metric::complaints),
+                                          metric(scenario, Metric::complaints)),
+                          change_in_words(Counted::lost_customers, metric(base, Metric::lost),
+                                          metric(scenario, Metric::lost)));
 }
 
 std::string verdict_by_cost(const Comparison& comparison, const Journey& journey) {
@@ -35,8 +36,9 @@ std::string verdict_by_cost(const Comparison& comparison, const Journey& journey
   const ScenarioResult& best =
       *std::min_element(comparison.scenarios.begin(), comparison.scenarios.end(), cheaper);
   if (&best == &base)
-    return "No plan lowers the total cost per customer: on these numbers, leave it as it is.";
-  return fmt::format(
+    return texts::tr_words(
+        "No plan lowers the total cost per customer: on these numbers, leave it as it is.");
+  return texts::tr_format(
       "{} lowers the total cost per customer most, by {}: with it {}. Write "
       "customers_per_month to weigh it against what it costs.",
       in_quotes(best.name),
@@ -51,13 +53,22 @@ bool pays_back(const ScenarioResult& plan) {
 }
 
 /// What is wrong with all plans but the first, none of which brings in more than it costs.
-std::string_view others_fail(const std::vector<const ScenarioResult*>& plans) {
+std::string others_fail(const std::vector<const ScenarioResult*>& plans) {
   const bool one = plans.size() == 2;
   if (std::none_of(plans.begin() + 1, plans.end(),
                    [](const auto* plan) { return pays_back(*plan); }))
-    return one ? "The other plan does not pay back" : "The other plans do not pay back";
-  return one ? "The other plan does not bring in more than it costs"
-             : "The other plans do not bring in more than they cost";
+    return one ? texts::tr_words(
+                     "The other plan does not pay back in that time: leaving it as it is comes "
+                     "second.")
+               : texts::tr_words(
+                     "The other plans do not pay back in that time: leaving it as it is comes "
+                     "second.");
+  return one ? texts::tr_words(
+                   "The other plan does not bring in more than it costs in that time: leaving it "
+                   "as it is comes second.")
+             : texts::tr_words(
+                   "The other plans do not bring in more than they cost in that time: leaving it "
+                   "as it is comes second.");
 }
 
 /// Whether anything that the base can cost or earn has a figure.
@@ -109,32 +120,35 @@ CostOfNothing cost_of_nothing(const Journey& journey, const ScenarioResult& base
 }
 
 std::string sentence(const CostOfNothing& cost, const Journey& journey) {
-  const std::string period = cost.per_year ? "a year" : "per 1,000 customers";
-  if (cost.customers == 0) return "Nobody comes: `customers_per_month` is 0.";
+  const std::string period =
+      cost.per_year ? texts::tr_words("a year") : texts::tr_words("per 1,000 customers");
+  if (cost.customers == 0) return texts::tr_words("Nobody comes: `customers_per_month` is 0.");
   if (cost.failure_money + cost.value_lost == 0) {
     if (!cost.priced)
-      return fmt::format(
+      return texts::tr_format(
           "The file has no money yet. Doing nothing loses {} customers {}, and makes {} complain: "
           "write costs, and what a customer is worth, to see what that costs.",
           rounded(cost.customers_lost), period, rounded(cost.complaints));
     if (cost.problems == 0 && cost.customers_lost == 0 && cost.complaints == 0)
-      return "Nothing goes wrong in this journey, so doing nothing costs nothing.";
-    return fmt::format(
+      return texts::tr_words("Nothing goes wrong in this journey, so doing nothing costs nothing.");
+    return texts::tr_format(
         "What goes wrong costs no money as written. Doing nothing loses {} customers {}, and makes "
         "{} complain.",
         rounded(cost.customers_lost), period, rounded(cost.complaints));
   }
   // The sum of what is printed, so that readers who add up get the same.
   const double sum = three_digits(cost.failure_money) + three_digits(cost.value_lost);
-  std::string text = fmt::format(
+  std::string text = texts::tr_format(
       "Doing nothing costs {} {}: {} for putting things right and redress, and {} in future "
       "business of {} lost customers.",
       with_currency(whole(sum), journey), period, money(cost.failure_money, journey),
       money(cost.value_lost, journey), rounded(cost.customers_lost));
-  text += fmt::format(" {} complaints are made", rounded(cost.complaints));
-  if (cost.rework_hours >= 1)
-    text += fmt::format(", and {} staff hours go into rework", rounded(cost.rework_hours));
-  return text + ".";
+  text += ' ';
+  text += cost.rework_hours >= 1
+              ? texts::tr_format("{} complaints are made, and {} staff hours go into rework.",
+                                 rounded(cost.complaints), rounded(cost.rework_hours))
+              : texts::tr_format("{} complaints are made.", rounded(cost.complaints));
+  return text;
 }
 
 std::string verdict(const Comparison& comparison, const Journey& journey) {
@@ -153,40 +167,63 @@ std::string verdict(const Comparison& comparison, const Journey& journey) {
   if (gain.horizon_npv <= 0) {
     const bool some_pay_back =
         std::any_of(plans.begin(), plans.end(), [](const auto* plan) { return pays_back(*plan); });
-    std::string text = fmt::format(
-        "{} within {:.0f} months. {} comes nearest: by then it has cost {} more than it brought in",
-        some_pay_back ? "Counted in present values, no plan brings in more than it costs"
-                      : "No plan pays back",
-        months, in_quotes(best.name), money(-gain.horizon_npv, journey));
+    std::string text =
+        some_pay_back
+            ? texts::tr_format(
+                  "Counted in present values, no plan brings in more than it costs within {:.0f} "
+                  "months.",
+                  months)
+            : texts::tr_format("No plan pays back within {:.0f} months.", months);
+    text += ' ';
     const auto later = [](const auto* a, const auto* b) { return a->money->npv < b->money->npv; };
     const ScenarioResult& patient = **std::max_element(plans.begin(), plans.end(), later);
-    if (patient.money->npv > 0)
-      text += fmt::format("; counting what the customers it keeps pay after that, {} is worth {}",
-                          &patient == &best ? "it" : in_quotes(patient.name),
-                          money(patient.money->npv, journey));
-    text += fmt::format(". With {} {}.", in_quotes(best.name), effects(base, best));
-    if (patient.money->npv <= 0) text += " On these numbers, leaving it as it is costs least.";
+    const std::string short_of = money(-gain.horizon_npv, journey);
+    if (patient.money->npv <= 0)
+      text += texts::tr_format("{} comes nearest: by then it has cost {} more than it brought in.",
+                               in_quotes(best.name), short_of);
+    else if (&patient == &best)
+      text += texts::tr_format(
+          "{} comes nearest: by then it has cost {} more than it brought in; counting what the "
+          "customers it keeps pay after that, it is worth {}.",
+          in_quotes(best.name), short_of, money(patient.money->npv, journey));
+    else
+      text += texts::tr_format(
+          "{} comes nearest: by then it has cost {} more than it brought in; counting what the "
+          "customers it keeps pay after that, {} is worth {}.",
+          in_quotes(best.name), short_of, in_quotes(patient.name),
+          money(patient.money->npv, journey));
+    text += ' ' + texts::tr_format("With {} {}.", in_quotes(best.name), effects(base, best));
+    if (patient.money->npv <= 0)
+      text +=
+          std::string(" ") + texts::tr_words("On these numbers, leaving it as it is costs least.");
     return text;
   }
-  std::string text = fmt::format(
-      "{} wins on the numbers as written: over {:.0f} months it brings in {} more than it costs",
-      in_quotes(best.name), months, money(gain.horizon_npv, journey));
-  if (gain.payback_month && *gain.payback_month > 0)
-    text += fmt::format(" and pays back in month {:.0f}", payback_in_month(*gain.payback_month));
-  text += fmt::format("; {}.", effects(base, best));
+  std::string text =
+      gain.payback_month && *gain.payback_month > 0
+          ? texts::tr_format(
+                "{} wins on the numbers as written: over {:.0f} months it brings in {} more than "
+                "it costs and pays back in month {:.0f}; {}.",
+                in_quotes(best.name), months, money(gain.horizon_npv, journey),
+                payback_in_month(*gain.payback_month), effects(base, best))
+          : texts::tr_format(
+                "{} wins on the numbers as written: over {:.0f} months it brings in {} more than "
+                "it costs; {}.",
+                in_quotes(best.name), months, money(gain.horizon_npv, journey),
+                effects(base, best));
   // Doing nothing is always one of the choices: it stands at 0.
   const ScenarioResult* second = plans.size() > 1 ? plans[1] : nullptr;
   if (second != nullptr && second->money->horizon_npv <= 0) second = nullptr;
   const double lead = gain.horizon_npv - (second != nullptr ? second->money->horizon_npv : 0);
   const double cost = gain.roi && *gain.roi != 0 ? gain.horizon_npv / *gain.roi : 0;
-  const std::string other = second != nullptr ? in_quotes(second->name) : "leaving it as it is";
+  const std::string other =
+      second != nullptr ? in_quotes(second->name) : texts::tr_words("leaving it as it is");
   if (lead < kTooClose * cost)
-    text += fmt::format(" But it is too close to call: {} stands only {} behind.", other,
-                        money(lead, journey));
+    text += ' ' + texts::tr_format("But it is too close to call: {} stands only {} behind.", other,
+                                   money(lead, journey));
   else if (second != nullptr)
-    text += fmt::format(" {} comes second, {} behind.", other, money(lead, journey));
+    text += ' ' + texts::tr_format("{} comes second, {} behind.", other, money(lead, journey));
   else if (plans.size() > 1)
-    text += fmt::format(" {} in that time: leaving it as it is comes second.", others_fail(plans));
+    text += " " + others_fail(plans);
   return text;
 }
 

@@ -1,4 +1,5 @@
 #include "study/levers.h"
+#include "texts/tr.h"
 
 #include <fmt/format.h>
 
@@ -45,14 +46,21 @@ std::optional<Lever> lever_of(const Derivative& derivative, double customers) {
 
 std::string move_in_words(const Lever& lever) {
   const Quantity quantity = lever.derivative.quantity;
-  const char* way = lever.less ? "less" : "more";
-  if (rule_of(quantity).percent)
-    return fmt::format("{:g} {} {}", 100 * lever.step,
-                       std::abs(100 * lever.step - 1) < 1e-9 ? "point" : "points", way);
-  if (quantity == Quantity::minutes) return fmt::format("{:g} min {}", lever.step, way);
-  if (quantity == Quantity::points)
-    return fmt::format("{:g} {} {}", lever.step, lever.step == 1 ? "point" : "points", way);
-  return fmt::format("{:g}% {}", 100 * lever.step / std::abs(lever.derivative.value), way);
+  const bool less = lever.less;
+  const auto points = [less](double step) {
+    if (std::abs(step - 1) < 1e-9)
+      return less ? texts::tr_format("{:g} point less", step)
+                  : texts::tr_format("{:g} point more", step);
+    return less ? texts::tr_format("{:g} points less", step)
+                : texts::tr_format("{:g} points more", step);
+  };
+  if (rule_of(quantity).percent) return points(100 * lever.step);
+  if (quantity == Quantity::points) return points(lever.step);
+  if (quantity == Quantity::minutes)
+    return less ? texts::tr_format("{:g} min less", lever.step)
+                : texts::tr_format("{:g} min more", lever.step);
+  const double percent = 100 * lever.step / std::abs(lever.derivative.value);
+  return less ? texts::tr_format("{:g}% less", percent) : texts::tr_format("{:g}% more", percent);
 }
 
 double customers_of_saving(const Journey& journey) {

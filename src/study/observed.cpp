@@ -1,5 +1,7 @@
 #include "study/observed.h"
 
+#include "texts/tr.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -46,26 +48,26 @@ std::vector<ObservedRow> modelled_beside_observed(const Journey& journey, const 
     rows.push_back(
         {key, title, quantity, known->value, modelled, is_far(quantity, known->value, modelled)});
   };
-  add("complaints_per_1000", "Complaints per 1,000", Quantity::count, observed.complaints_per_1000,
-      chain::at(row, Metric::complaints_per_1000));
-  add("satisfaction", "Satisfaction", Quantity::points, observed.satisfaction,
+  add("complaints_per_1000", texts::tr_later("Complaints per 1,000"), Quantity::count,
+      observed.complaints_per_1000, chain::at(row, Metric::complaints_per_1000));
+  add("satisfaction", texts::tr_later("Satisfaction"), Quantity::points, observed.satisfaction,
       chain::at(row, Metric::satisfaction));
-  add("churn_per_year", "Churn per year", Quantity::rate, observed.churn_per_year,
+  add("churn_per_year", texts::tr_later("Churn per year"), Quantity::rate, observed.churn_per_year,
       churn_per_year(roster, base.result, journey,
                      journey.journeys_per_customer_per_year.value_or(Number(1.0)).value));
-  add("contacts_per_customer", "Complaints and repeat contacts", Quantity::count,
+  add("contacts_per_customer", texts::tr_later("Complaints and repeat contacts"), Quantity::count,
       observed.contacts_per_customer,
       chain::at(row, Metric::complaints) + chain::at(row, Metric::recontacts));
-  add("abandoned", "Abandoned", Quantity::share, observed.abandoned,
+  add("abandoned", texts::tr_later("Abandoned"), Quantity::share, observed.abandoned,
       chain::at(row, Metric::abandoned));
-  add("rework_time_share", "Rework share of staff time", Quantity::share,
+  add("rework_time_share", texts::tr_later("Rework share of staff time"), Quantity::share,
       observed.rework_time_share, chain::at(row, Metric::rework_time_share));
-  add("failure_demand_share", "Failure demand", Quantity::share, observed.failure_demand_share,
-      chain::at(row, Metric::failure_demand_share));
-  add("staff_minutes", "Staff time per journey", Quantity::minutes, observed.staff_minutes,
-      chain::at(row, Metric::staff_minutes));
-  add("journey_minutes", "Customer time per journey", Quantity::minutes, observed.journey_minutes,
-      chain::at(row, Metric::journey_minutes));
+  add("failure_demand_share", texts::tr_later("Failure demand"), Quantity::share,
+      observed.failure_demand_share, chain::at(row, Metric::failure_demand_share));
+  add("staff_minutes", texts::tr_later("Staff time per journey"), Quantity::minutes,
+      observed.staff_minutes, chain::at(row, Metric::staff_minutes));
+  add("journey_minutes", texts::tr_later("Customer time per journey"), Quantity::minutes,
+      observed.journey_minutes, chain::at(row, Metric::journey_minutes));
   return rows;
 }
 

@@ -6,6 +6,7 @@
 
 #include "study/compare.h"
 #include "study/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::study {
 namespace {
@@ -21,16 +22,19 @@ double cost_at_stake(const Decision& decision) {
 }
 
 std::string name_of(const PlanOutlook& plan) {
-  return plan.id == kBase ? "doing nothing" : in_quotes(plan.name);
+  return plan.id == kBase ? texts::tr_words("doing nothing") : in_quotes(plan.name);
 }
 
 std::string worth_and_odds(const Journey& journey, const PlanOutlook& plan) {
-  std::string text =
-      fmt::format("it is worth {} on average and beats doing nothing in {} plausible worlds",
-                  money(plan.expected.value, journey), of_100(plan.beats_nothing.value));
+  const std::string worth = money(plan.expected.value, journey);
+  const std::string odds = of_100(plan.beats_nothing.value);
   if (plan.worst5 < 0)
-    text += fmt::format("; in the worst 5 it loses {}", money(-plan.worst5, journey));
-  return text;
+    return texts::tr_format(
+        "it is worth {} on average and beats doing nothing in {} plausible worlds; in the worst 5 "
+        "it loses {}",
+        worth, odds, money(-plan.worst5, journey));
+  return texts::tr_format(
+      "it is worth {} on average and beats doing nothing in {} plausible worlds", worth, odds);
 }
 
 /// The address of the number that is most worth knowing.
@@ -49,19 +53,20 @@ std::string opening(const Journey& journey, const Decision& decision) {
   const PlanOutlook& winner = decision.plans[decision.verdict.winner];
   switch (decision.verdict.advice) {
     case Advice::approve:
-      return fmt::format("Approve {}: {}.", in_quotes(winner.name),
-                         worth_and_odds(journey, winner));
+      return texts::tr_format("Approve {}: {}.", in_quotes(winner.name),
+                              worth_and_odds(journey, winner));
     case Advice::pilot:
-      return fmt::format("Pilot {} first: {}, and knowing {} is worth {}.", in_quotes(winner.name),
-                         worth_and_odds(journey, winner),
-                         number_in_words(journey, first_to_measure(decision)),
-                         money(decision.numbers.front().evppi.value, journey));
+      return texts::tr_format("Pilot {} first: {}, and knowing {} is worth {}.",
+                              in_quotes(winner.name), worth_and_odds(journey, winner),
+                              number_in_words(journey, first_to_measure(decision)),
+                              money(decision.numbers.front().evppi.value, journey));
     case Advice::measure_first:
       return decision.numbers.empty()
-                 ? fmt::format("Measure first: {} leads, {}, but to know better is worth up to {}.",
-                               in_quotes(winner.name), worth_and_odds(journey, winner),
-                               money(decision.evpi.value, journey))
-                 : fmt::format(
+                 ? texts::tr_format(
+                       "Measure first: {} leads, {}, but to know better is worth up to {}.",
+                       in_quotes(winner.name), worth_and_odds(journey, winner),
+                       money(decision.evpi.value, journey))
+                 : texts::tr_format(
                        "Measure {} first: {} leads, {}, and knowing this number is worth {}.",
                        number_in_words(journey, first_to_measure(decision)), in_quotes(winner.name),
                        worth_and_odds(journey, winner),
@@ -69,9 +74,9 @@ std::string opening(const Journey& journey, const Decision& decision) {
     case Advice::reject:
       break;
   }
-  if (decision.plans.size() < 2) return "Reject: there is no plan.";
+  if (decision.plans.size() < 2) return texts::tr_words("Reject: there is no plan.");
   const PlanOutlook& best = decision.plans[1];
-  return fmt::format(
+  return texts::tr_format(
       "Reject: no plan is expected to bring in more than it costs. The best of them, {}, is "
       "expected to lose {}, and beats doing nothing in {} plausible worlds.",
       in_quotes(best.name), money(-best.expected.value, journey), of_100(best.beats_nothing.value));
@@ -98,9 +103,9 @@ Verdict verdict_on(const Decision& decision) {
 std::string verdict_sentence(const Journey& journey, const Decision& decision) {
   std::string text = opening(journey, decision);
   if (decision.verdict.too_close && decision.plans.size() > 1)
-    text += fmt::format(" It is too close to call between {} and {}.",
-                        name_of(decision.plans[decision.verdict.winner]),
-                        name_of(decision.plans[decision.verdict.runner_up]));
+    text += ' ' + texts::tr_format("It is too close to call between {} and {}.",
+                                   name_of(decision.plans[decision.verdict.winner]),
+                                   name_of(decision.plans[decision.verdict.runner_up]));
   return text;
 }
 

@@ -10,8 +10,8 @@
 namespace painpoint::texts {
 namespace {
 
-constexpr std::string_view kFirstStrongIsolate = "\u2068", kPopIsolate = "\u2069";
-constexpr std::string_view kLeftToRightMark = "\u200E";
+constexpr std::string_view kOpening = "\u2068", kClosing = "\u2069";
+constexpr std::string_view kOrderMark = "\u200E";
 
 struct Counted {
   Level level;
@@ -40,11 +40,10 @@ std::string plain(std::string_view sentence) {
   };
   std::string result;
   while (!sentence.empty()) {
-    if (skip(kFirstStrongIsolate)) {
-      skip(kLeftToRightMark);
-    } else if (skip(kPopIsolate)) {
-      if (result.ends_with(kLeftToRightMark))
-        result.resize(result.size() - kLeftToRightMark.size());
+    if (skip(kOpening)) {
+      skip(kOrderMark);
+    } else if (skip(kClosing)) {
+      if (result.ends_with(kOrderMark)) result.resize(result.size() - kOrderMark.size());
     } else {
       result += sentence.front();
       sentence.remove_prefix(1);

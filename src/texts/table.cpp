@@ -26,6 +26,11 @@ std::optional<Language> language_of_code(std::string_view code) {
   return std::nullopt;
 }
 
+TextLanguage text_language_of(Language language) {
+  constexpr std::array<TextLanguage, 3> kTags = {{{"en", false}, {"ar", true}, {"zh-Hant", false}}};
+  return kTags[static_cast<std::size_t>(language)];
+}
+
 Language language_of_locale(std::string_view locale) {
   const std::string_view language = locale.substr(0, locale.find_first_of("_.@-"));
   if (language == "ar") return Language::arabic;

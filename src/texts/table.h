@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/language.h"
 #include "texts/po.h"
 
 namespace painpoint::texts {
@@ -15,6 +16,9 @@ enum class Language : std::uint8_t { english, arabic, chinese };
 /// "en", "ar", "zh_TW": how it is written down, and what its table is called.
 std::string_view code_of(Language language);
 std::optional<Language> language_of_code(std::string_view code);
+
+/// As browsers and others who set or read texts know it.
+TextLanguage text_language_of(Language language);
 
 /// The language of a locale, "ar_JO.UTF-8" or "zh_TW": English for those there is no table of.
 Language language_of_locale(std::string_view locale);

@@ -1,10 +1,12 @@
 #include "texts/tr.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "base/installed.h"
+#include "base/language.h"
 #include "base/text.h"
 
 namespace painpoint::texts {
@@ -53,6 +55,27 @@ const Tongue& tongue_of(Language language) {
 
 thread_local Language language_now = Language::english;
 
+constexpr std::string_view kFirstStrongIsolate = "\u2068", kPopIsolate = "\u2069";
+
+/// A text without the values in it: a sentence of ours runs as its own words do, whatever value it
+/// begins with.
+std::string outside_isolation(std::string_view text) {
+  std::string outside;
+  int depth = 0;
+  while (!text.empty()) {
+    const bool opens = text.starts_with(kFirstStrongIsolate);
+    const bool closes = text.starts_with(kPopIsolate);
+    if (opens || closes) {
+      depth = std::max(depth + (opens ? 1 : -1), 0);
+      text.remove_prefix(kPopIsolate.size());
+      continue;
+    }
+    if (depth == 0) outside += text.front();
+    text.remove_prefix(1);
+  }
+  return outside;
+}
+
 }  // namespace
 
 const char* tr_words(const char* english) {
@@ -68,9 +91,11 @@ std::string tr_with(const char* english, fmt::format_args values) {
 
 std::string isolated(std::string_view value) {
   if (!speaks_right_to_left() || value.empty()) return std::string(value);
-  constexpr std::string_view kFirstStrongIsolate = "\u2068", kPopIsolate = "\u2069";
   // Where a text is made printable, isolation is taken out and this mark is not.
-  const std::string_view mark = starts_right_to_left(value) ? "" : "\u200E";
+  const std::string own = outside_isolation(value);
+  const bool wordless = language_of(own, {"", false}).tag.empty();
+  const std::string_view mark =
+      starts_right_to_left(wordless ? value : std::string_view(own)) ? "" : "\u200E";
   std::string result(kFirstStrongIsolate);
   return result.append(mark).append(value).append(mark).append(kPopIsolate);
 }

@@ -2,14 +2,20 @@
 #include <imgui.h>
 
 #include <array>
+#include <chrono>
 #include <cmath>
 #include <fstream>
 #include <memory>
+#include <thread>
+#include <variant>
 
 #include "gui/bidi.h"
 #include "gui/commands.h"
+#include "gui/compare_layout.h"
 #include "gui/glyphs.h"
+#include "gui/map_panel.h"
 #include "gui/tr.h"
+#include "gui/write_out.h"
 #include "tests/gui/desk.h"
 
 using namespace painpoint;
@@ -155,4 +161,54 @@ TEST_CASE("menus name no command in English where another language is on") {
   desk.screen.click("menu/language_english");
   desk.screen.frames(3);
   CHECK(desk.editor.language == texts::Language::english);
+}
+
+TEST_CASE("the page that compares and the map change with the language of the running window") {
+  const auto compared_in = [](const Desk& desk, std::string_view words) {
+    for (const PlacedPicture& placed : desk.editor.view.compare_panel->cache.layout().pictures)
+      for (const draw::Item& item : placed.picture.items)
+        if (const auto* text = std::get_if<draw::Text>(&item.what))
+          if (text->text.find(words) != std::string::npos) return true;
+    return false;
+  };
+  const auto ends_in = [](const Desk& desk, std::string_view words) {
+    for (const report::SceneEnd& end : desk.editor.view.map_panel->cache.shown().scene.ends)
+      if (end.picture.title.find(words) != std::string::npos) return true;
+    return false;
+  };
+  Desk desk;
+  desk.open("small_shop.yaml");
+  CHECK(ends_in(desk, "of customers end here"));
+  use_language(desk.editor, texts::Language::chinese);
+  desk.screen.frames(3);
+  CHECK(ends_in(desk, "的顧客在此結束"));
+  CHECK_FALSE(ends_in(desk, "of customers end here"));
+  use_language(desk.editor, texts::Language::english);
+  REQUIRE(run_command(desk.editor, "compare"));
+  desk.settle();
+  CHECK(compared_in(desk, "As it is"));
+  CHECK(compared_in(desk, "Total cost"));
+  use_language(desk.editor, texts::Language::chinese);
+  desk.screen.frames(3);
+  CHECK(compared_in(desk, "現況"));
+  CHECK(compared_in(desk, "總成本"));
+  CHECK_FALSE(compared_in(desk, "As it is"));
+  CHECK_FALSE(compared_in(desk, "Total cost"));
+}
+
+TEST_CASE("the window writes its report in its own language") {
+  Desk desk;
+  desk.open("small_shop.yaml");
+  use_language(desk.editor, texts::Language::arabic);
+  const fs::path path = desk.folder.path() / "report.html";
+  write_report(desk.editor, path);
+  for (int i = 0; i < 6000 && desk.editor.write_out->busy(); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    desk.screen.frames(1);
+  }
+  std::ifstream in(path);
+  const std::string html{std::istreambuf_iterator<char>(in), {}};
+  CHECK(html.find("<html lang=\"ar\" dir=\"rtl\">") != std::string::npos);
+  CHECK(html.find("لمجلس الإدارة") != std::string::npos);
+  CHECK(html.find("For the board") == std::string::npos);
 }

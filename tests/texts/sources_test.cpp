@@ -75,7 +75,7 @@ std::set<std::string> texts_in_source() {
   const std::string language = content_of(fs::path(PAINPOINT_SOURCE_DIR) / "src/model/language.h");
   for (std::sregex_iterator at(language.begin(), language.end(), key), end; at != end; ++at)
     found.insert(words_of_key((*at)[1].str()));
-  // What the keys mean, and what the codes of findings do.
+  // ... and what they mean, as reports and the inspector say it.
   static const std::regex meaning(
       R"re(Key\{"[^"]+",\s*("(?:[^"\\\n]|\\.)*"(?:\s*"(?:[^"\\\n]|\\.)*")*))re");
   for (std::sregex_iterator at(language.begin(), language.end(), meaning), end; at != end; ++at)
@@ -96,7 +96,9 @@ std::set<std::string> texts_in_source() {
   take(kGeneralNotes);
   take(kJourneyMapNotes);
   for (std::size_t m = 0; m < chain::kMetrics; ++m)
-    found.emplace(chain::info(static_cast<chain::Metric>(m)).title);
+    for (const std::string_view text : {chain::info(static_cast<chain::Metric>(m)).title,
+                                        chain::info(static_cast<chain::Metric>(m)).definition})
+      found.emplace(text);
   return found;
 }
 

@@ -19,6 +19,11 @@ TEST_CASE("a text is said in the language that is on, and in English where it is
     CHECK(tr_words("Save") == std::string("حفظ"));
     CHECK(tr_format("No text of ours {}", "a") == "No text of ours \u2068\u200Ea\u200E\u2069");
     CHECK(speaks_right_to_left());
+    // A clause that begins with a value runs as its own words do.
+    const std::string clause = tr_format("{} once", "GBP 5");
+    CHECK(clause == "\u2068\u200EGBP 5\u200E\u2069 مرة واحدة");
+    CHECK(isolated(clause) == "\u2068" + clause + "\u2069");
+    CHECK(isolated("“\u2068\u200Ea\u200E\u2069”").starts_with("\u2068\u200E“"));
   }
   CHECK(spoken() == Language::chinese);
 }

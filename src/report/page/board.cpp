@@ -1,9 +1,6 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
-#include "base/text.h"
 #include "model/address.h"
 #include "model/scenario.h"
 #include "report/decide_view.h"
@@ -13,6 +10,7 @@
 #include "study/headline.h"
 #include "study/verdict.h"
 #include "study/words.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -40,14 +38,14 @@ std::string price(const Journey& journey, std::string_view id) {
     const Scenario& scenario = *journey.scenarios.find(part.id);
     std::vector<std::string> own;
     if (scenario.invest.value > 0)
-      own.push_back(study::money(scenario.invest.value, journey) + " once");
+      own.push_back(texts::tr_format("{} once", study::money(scenario.invest.value, journey)));
     if (scenario.run_cost.value > 0)
-      own.push_back(study::money(scenario.run_cost.value, journey) + " a month");
+      own.push_back(texts::tr_format("{} a month", study::money(scenario.run_cost.value, journey)));
     if (own.empty()) continue;
-    parts.push_back(
-        fmt::format("{} from month {:.0f} on", join_names(own), scenario.start_month.value));
+    parts.push_back(texts::tr_format("{} from month {:.0f} on", study::all_of(own),
+                                     scenario.start_month.value));
   }
-  return parts.empty() ? "nothing" : join_names(parts, parts.size());
+  return parts.empty() ? texts::tr_words("nothing") : study::all_of(parts);
 }
 
 class Board {
@@ -63,12 +61,14 @@ class Board {
 
   Points points() {
     Points points;
-    points.points.push_back({"What does doing nothing cost?", doing_nothing(), {}});
+    points.points.push_back(
+        {texts::tr_words("What does doing nothing cost?"), doing_nothing(), {}});
     if (inputs_.decision == nullptr || plan_ == nullptr || result_ == nullptr) {
       if (inputs_.comparison.scenarios.size() > 1)
-        points.points.push_back(
-            {"What is proposed?", study::verdict(inputs_.comparison, journey_), {}});
-      points.points.push_back({"How sure is that?", inputs_.why_no_decision, {}});
+        points.points.push_back({texts::tr_words("What is proposed?"),
+                                 study::verdict(inputs_.comparison, journey_),
+                                 {}});
+      points.points.push_back({texts::tr_words("How sure is that?"), inputs_.why_no_decision, {}});
       return points;
     }
     points.points.push_back(proposal());
@@ -90,54 +90,79 @@ class Board {
 
   [[nodiscard]] Point proposal() const {
     const std::string owner =
-        plan_->owner.empty() ? std::string() : fmt::format(" Owner: {}.", plan_->owner);
-    const std::string effects =
-        fmt::format("At its full effect {}, {} and {}.",
-                    study::change_in_words("complaints", of(base_, Metric::complaints),
-                                           of(*result_, Metric::complaints)),
-                    study::change_in_words("lost customers", of(base_, Metric::lost),
-                                           of(*result_, Metric::lost)),
-                    study::change_in_words("rework hours", of(base_, Metric::rework_minutes),
-                                           of(*result_, Metric::rework_minutes)));
-    Point point{"What is proposed, and whose is it?", {}, {effects}};
+        plan_->owner.empty() ? std::string() : ' ' + texts::tr_format("Owner: {}.", plan_->owner);
+    const std::string effects = texts::tr_format(
+        "At its full effect {}, {} and {}.",
+        study::change_in_words(study::Counted::complaints, of(base_, Metric::complaints),
+                               of(*result_, Metric::complaints)),
+        study::change_in_words(study::Counted::lost_customers, of(base_, Metric::lost),
+                               of(*result_, Metric::lost)),
+        study::change_in_words(study::Counted::rework_hours, of(base_, Metric::rework_minutes),
+                               of(*result_, Metric::rework_minutes)));
+    Point point{texts::tr_words("What is proposed, and whose is it?"), {}, {effects}};
     point.answer =
-        proposed_ ? fmt::format("{}, for {}.{}", plan_name(), price(journey_, plan_->id), owner)
-                  : fmt::format("Nothing that is expected to pay. {}, for {}, comes nearest.{}",
-                                plan_name(), price(journey_, plan_->id), owner);
+        proposed_ ? texts::tr_format("{}, for {}.", plan_name(), price(journey_, plan_->id))
+                  : texts::tr_format("Nothing that is expected to pay. {}, for {}, comes nearest.",
+                                     plan_name(), price(journey_, plan_->id));
+    point.answer += owner;
     return point;
   }
 
   [[nodiscard]] Point payback() const {
     const study::Money& gain = *result_->money;
     const double months = journey_.horizon_months.value;
-    Point point{"When does it pay back?", {}, {}};
+    Point point{texts::tr_words("When does it pay back?"), {}, {}};
     if (!gain.payback_month)
-      point.answer = fmt::format("On money received, not within {:.0f} months.", months);
+      point.answer = texts::tr_format("On money received, not within {:.0f} months.", months);
     else if (*gain.payback_month == 0)
-      point.answer = "On money received, at once: it never costs more than it has brought in.";
+      point.answer = texts::tr_words(
+          "On money received, at once: it never costs more than it has brought in.");
     else
-      point.answer = fmt::format("On money received, in month {:.0f} of {:.0f}.",
-                                 study::payback_in_month(*gain.payback_month), months);
-    point.answer += fmt::format(
-        " Over all {:.0f} months it brings in {} {} than it costs, as a present value.", months,
-        money(std::abs(gain.horizon_npv)), gain.horizon_npv < 0 ? "less" : "more");
+      point.answer = texts::tr_format("On money received, in month {:.0f} of {:.0f}.",
+                                      study::payback_in_month(*gain.payback_month), months);
+    const std::string difference = money(std::abs(gain.horizon_npv));
+    point.answer +=
+        ' ' +
+        (gain.horizon_npv < 0
+             ? texts::tr_format(
+                   "Over all {:.0f} months it brings in {} less than it costs, as a present value.",
+                   months, difference)
+             : texts::tr_format(
+                   "Over all {:.0f} months it brings in {} more than it costs, as a present value.",
+                   months, difference));
     const double later = gain.npv - gain.horizon_npv;
-    point.more.push_back(fmt::format(
-        "On savings and cashable hours alone, without anyone's loyalty: {} {}. Only after the "
-        "horizon comes what the customers who were kept go on to pay: {}.",
-        money(std::abs(gain.cash_npv)),
-        gain.cash_npv < 0 ? "less than it costs" : "more than it costs", money(later)));
+    const std::string cash = money(std::abs(gain.cash_npv));
+    point.more.push_back(
+        gain.cash_npv < 0
+            ? texts::tr_format(
+                  "On savings and cashable hours alone, without anyone's loyalty: {} less than it "
+                  "costs. Only after the horizon comes what the customers who were kept go on to "
+                  "pay: {}.",
+                  cash, money(later))
+            : texts::tr_format(
+                  "On savings and cashable hours alone, without anyone's loyalty: {} more than it "
+                  "costs. Only after the horizon comes what the customers who were kept go on to "
+                  "pay: {}.",
+                  cash, money(later)));
     return point;
   }
 
   [[nodiscard]] Point how_sure() const {
     const study::Decision& decision = *inputs_.decision;
-    Point point{"How sure is that?", {}, {}};
-    point.answer = fmt::format(
-        "It beats doing nothing in {} plausible worlds. In the worst 5 it {} {} on average.",
-        study::of_100(plan_->beats_nothing.value), plan_->worst5 < 0 ? "loses" : "still brings in",
-        money(std::abs(plan_->worst5)));
-    point.more.push_back(fmt::format(
+    Point point{texts::tr_words("How sure is that?"), {}, {}};
+    const std::string odds = study::of_100(plan_->beats_nothing.value);
+    const std::string worst = money(std::abs(plan_->worst5));
+    point.answer =
+        plan_->worst5 < 0
+            ? texts::tr_format(
+                  "It beats doing nothing in {} plausible worlds. In the worst 5 it loses {} on "
+                  "average.",
+                  odds, worst)
+            : texts::tr_format(
+                  "It beats doing nothing in {} plausible worlds. In the worst 5 it still brings "
+                  "in {} on average.",
+                  odds, worst);
+    point.more.push_back(texts::tr_format(
         "On average over {} worlds it is worth {}; nine of ten lie between {} and {}. It counts "
         "{}.",
         grouped(static_cast<double>(decision.worlds), 0), money(plan_->expected.value),
@@ -146,26 +171,28 @@ class Board {
   }
 
   [[nodiscard]] Point what_would_change_it() const {
-    Point point{"What would change the answer?", {}, {}};
+    Point point{texts::tr_words("What would change the answer?"), {}, {}};
     std::vector<std::string> reasons;
     if (plan_->break_even_effect && *plan_->break_even_effect > 0)
-      reasons.push_back(fmt::format("an effect below {} of what is planned",
-                                    percent(*plan_->break_even_effect, 0)));
+      reasons.push_back(texts::tr_format("an effect below {} of what is planned",
+                                         percent(*plan_->break_even_effect, 0)));
     if (plan_->break_even_invest && *plan_->break_even_invest > 0)
-      reasons.push_back(fmt::format("an investment above {}", money(*plan_->break_even_invest)));
+      reasons.push_back(
+          texts::tr_format("an investment above {}", money(*plan_->break_even_invest)));
     if (reasons.empty())
-      point.answer = proposed_ ? "Nothing that is uncertain here changes it in many worlds."
-                               : "No effect of this plan, however large, would pay for it.";
+      point.answer =
+          proposed_ ? texts::tr_words("Nothing that is uncertain here changes it in many worlds.")
+                    : texts::tr_words("No effect of this plan, however large, would pay for it.");
     else
-      point.answer = fmt::format("{}.", join_by_or(reasons));
+      point.answer = texts::tr_format("{}.", study::any_of(reasons));
     if (!reasons.empty()) point.answer = capitalised(std::move(point.answer));
     if (const std::string flips = flips_in_words(); !flips.empty()) point.more.push_back(flips);
     std::vector<std::string> numbers;
     for (std::size_t i = 0; i < std::min<std::size_t>(3, inputs_.decision->numbers.size()); ++i)
       numbers.push_back(study::number_in_words(journey_, inputs_.decision->numbers[i].address));
     if (!numbers.empty())
-      point.more.push_back(fmt::format("Of what is not known, most depends on {}.",
-                                       join_names(numbers, numbers.size())));
+      point.more.push_back(
+          texts::tr_format("Of what is not known, most depends on {}.", study::all_of(numbers)));
     if (const std::string turn = turning_value(); !turn.empty()) point.more.push_back(turn);
     return point;
   }
@@ -177,18 +204,14 @@ class Board {
     for (const study::TornadoBar& bar : inputs_.tornado->bars) {
       if (bar.flips.empty() || parts.size() == kMostFlips) continue;
       const study::Flip& flip = bar.flips.front();
-      parts.push_back(fmt::format("{} {} {}", study::number_in_words(journey_, bar.address),
-                                  flip.at < bar.value ? "falls to" : "rises to",
-                                  uncertain_in_words(journey_, bar.quantity, flip.at)));
+      const std::string number = study::number_in_words(journey_, bar.address);
+      const std::string value = uncertain_in_words(journey_, bar.quantity, flip.at);
+      parts.push_back(flip.at < bar.value ? texts::tr_format("{} falls to {}", number, value)
+                                          : texts::tr_format("{} rises to {}", number, value));
     }
-    if (parts.empty()) return "No single number changes it within what is plausible.";
-    return fmt::format("One number alone is enough if {}.", join_by_or(parts));
-  }
-  static std::string join_by_or(const std::vector<std::string>& parts) {
-    std::string text;
-    for (std::size_t i = 0; i < parts.size(); ++i)
-      text += (i == 0 ? "" : i + 1 == parts.size() ? " or " : ", ") + parts[i];
-    return text;
+    if (parts.empty())
+      return texts::tr_words("No single number changes it within what is plausible.");
+    return texts::tr_format("One number alone is enough if {}.", study::any_of(parts));
   }
   /// Which choice is most often the best, by the value of a customer, if that changes it.
   [[nodiscard]] std::string turning_value() const {
@@ -199,7 +222,8 @@ class Board {
     };
     const auto name_of = [&](std::size_t plan) {
       const PlanOutlook& one = inputs_.decision->plans[plan];
-      return one.id == study::kBase ? std::string("doing nothing") : study::in_quotes(one.name);
+      return one.id == study::kBase ? std::string(texts::tr_words("doing nothing"))
+                                    : study::in_quotes(one.name);
     };
     std::vector<std::string> ranges;
     std::string last;
@@ -209,41 +233,42 @@ class Board {
       if (before == after) continue;
       const std::string limit =
           money((points[i - 1].customer_value + points[i].customer_value) / 2);
-      ranges.push_back(
-          fmt::format("{} {} {}", name_of(before), ranges.empty() ? "below" : "up to", limit));
-      last = fmt::format("{} above that", name_of(after));
+      ranges.push_back(ranges.empty() ? texts::tr_format("{} below {}", name_of(before), limit)
+                                      : texts::tr_format("{} up to {}", name_of(before), limit));
+      last = texts::tr_format("{} above that", name_of(after));
     }
     if (ranges.empty()) return {};
     ranges.push_back(last);
-    return fmt::format("By what a customer is worth, most often the best is {}.",
-                       join_names(ranges, ranges.size()));
+    return texts::tr_format("By what a customer is worth, most often the best is {}.",
+                            study::all_of(ranges));
   }
 
   [[nodiscard]] Point measure_first() const {
     const study::Decision& decision = *inputs_.decision;
-    Point point{"What should be measured first, and what is knowing it worth?", {}, {}};
+    Point point{
+        texts::tr_words("What should be measured first, and what is knowing it worth?"), {}, {}};
     if (decision.numbers.empty()) {
-      point.answer = "No single number is worth measuring for this choice.";
+      point.answer = texts::tr_words("No single number is worth measuring for this choice.");
     } else {
       const study::InformationWorth& first = decision.numbers.front();
       point.answer =
-          fmt::format("Measure {}: today {}. Knowing it before choosing is worth up to {}.",
-                      study::number_in_words(journey_, first.address),
-                      range_in_words(journey_, first), money(first.evppi.value));
+          texts::tr_format("Measure {}: today {}. Knowing it before choosing is worth up to {}.",
+                           study::number_in_words(journey_, first.address),
+                           range_in_words(journey_, first), money(first.evppi.value));
       if (first.sample)
-        point.more.push_back(fmt::format("A sample of {} further cases would be worth {}.",
-                                         study::rounded(first.sample->cases),
-                                         money(first.sample->value)));
+        point.more.push_back(texts::tr_format("A sample of {} further cases would be worth {}.",
+                                              study::rounded(first.sample->cases),
+                                              money(first.sample->value)));
     }
     point.more.push_back(
-        fmt::format("Knowing everything would be worth {}: no study that costs "
-                    "more is worth its money for this choice.",
-                    money(decision.evpi.value)));
+        texts::tr_format("Knowing everything would be worth {}: no study that costs "
+                         "more is worth its money for this choice.",
+                         money(decision.evpi.value)));
     return point;
   }
 
   [[nodiscard]] Point choice() const {
-    Point point{"The choice: approve, pilot, measure or reject",
+    Point point{texts::tr_words("The choice: approve, pilot, measure or reject"),
                 study::verdict_sentence(journey_, *inputs_.decision),
                 {}};
     return point;
@@ -260,7 +285,7 @@ class Board {
 }  // namespace
 
 Section board_section(const ReportInputs& inputs) {
-  Section section{"board", "For the board", {}};
+  Section section{"board", texts::tr_words("For the board"), {}};
   if (std::string warning = observed_warning(inputs.hurts.observed); !warning.empty())
     section.blocks.emplace_back(Warning{std::move(warning)});
   section.blocks.emplace_back(Board(inputs).points());

@@ -15,7 +15,7 @@ inline constexpr double kChartWidth = 720;
 inline ChartStyle chart_style(const Journey& journey) {
   ChartStyle style;
   style.width = kChartWidth;
-  style.right_to_left = language_of(journey).right_to_left;
+  style.right_to_left = page_language(journey).right_to_left;
   return style;
 }
 

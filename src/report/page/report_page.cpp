@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "report/version.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 
@@ -21,18 +22,24 @@ TextLanguage language_of(const Journey& journey) {
   return painpoint::language_of(names);
 }
 
+TextLanguage page_language(const Journey& journey) {
+  const texts::Language spoken = texts::spoken();
+  return spoken == texts::Language::english ? language_of(journey)
+                                            : texts::text_language_of(spoken);
+}
+
 Page report_page(const ReportInputs& inputs) {
   Page page;
   page.title = inputs.journey.name;
-  page.subtitle = "What it costs as it is, what would pay, and how sure that is";
-  page.language = language_of(inputs.journey);
+  page.subtitle = texts::tr_words("What it costs as it is, what would pay, and how sure that is");
+  page.language = page_language(inputs.journey);
   for (Section section :
        {board_section(inputs), plans_section(inputs), map_section(inputs), hurts_section(inputs),
         quality_section(inputs), splits_section(inputs), uncertainty_section(inputs),
         assumptions_section(inputs), method_section(inputs)})
     if (!section.blocks.empty()) page.sections.push_back(std::move(section));
   page.footer =
-      fmt::format("Made by painpoint {} from a file; the last section says how.", version());
+      texts::tr_format("Made by painpoint {} from a file; the last section says how.", version());
   return page;
 }
 
