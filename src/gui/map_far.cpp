@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "draw/palette.h"
+#include "gui/tr.h"
 #include "report/figures.h"
 
 namespace painpoint::gui {
@@ -245,9 +246,10 @@ FarScene far_scene(const ShownMap& map, Distance distance, const draw::Measure& 
   const bool right_to_left = map.data.right_to_left;
   FarScene far;
   for (const report::ScenePart& part : map.scene.stages)
-    far.stages.push_back(far_stage(
-        part.stage < map.data.stages.size() ? map.data.stages[part.stage].name : "How it ends",
-        part, right_to_left, distance, measure));
+    far.stages.push_back(far_stage(part.stage < map.data.stages.size()
+                                       ? map.data.stages[part.stage].name
+                                       : std::string(tr_words("How it ends")),
+                                   part, right_to_left, distance, measure));
   far.pains.resize(map.scene.cards.size());
   for (std::size_t i = 0; i < map.scene.cards.size(); ++i)
     far.nodes.push_back(far_card(map.data.cards[i], map.scene.cards[i], right_to_left, distance,

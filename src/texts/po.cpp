@@ -153,6 +153,7 @@ PoFile read_po(std::string_view text) {
 std::vector<std::string> placeholders(std::string_view text) {
   std::vector<std::string> result;
   std::size_t automatic = 0;
+  bool named = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '{') continue;
     if (i + 1 < text.size() && text[i + 1] == '{') {
@@ -165,10 +166,14 @@ std::vector<std::string> placeholders(std::string_view text) {
       break;
     }
     std::string place(text.substr(i + 1, end - i - 1));
-    if (place.empty() || place.front() == ':') place = std::to_string(automatic++) + place;
+    if (place.empty() || place.front() == ':')
+      place = std::to_string(automatic++) + place;
+    else
+      named = true;
     result.push_back(std::move(place));
     i = end;
   }
+  if (named && automatic > 0) result.emplace_back("mixed");
   std::sort(result.begin(), result.end());
   return result;
 }

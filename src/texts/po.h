@@ -30,7 +30,8 @@ struct PoFile {
 PoFile read_po(std::string_view text);
 
 /// The places for values in a text for fmt, sorted: {"0", "1"} for both "{} of {}" and "{1}/{0}".
-/// Escaped braces count for nothing; what stands behind a colon is kept ("0:.0f").
+/// With both kinds in one text, which fmt does not take, there is one more, "mixed". Escaped braces
+/// count for nothing; what stands behind a colon is kept ("0:.0f").
 std::vector<std::string> placeholders(std::string_view text);
 
 }  // namespace painpoint::texts

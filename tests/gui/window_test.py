@@ -65,6 +65,11 @@ class Picture:
 
 class Editor:
     def __init__(self, folder, *arguments):
+        # Not the first start: its hint would stand above the map.
+        kept = folder / "state" / "painpoint"
+        kept.mkdir(parents=True, exist_ok=True)
+        if not (kept / "settings").exists():
+            (kept / "settings").write_text("hint_seen yes\n")
         environment = dict(os.environ, XDG_STATE_HOME=str(folder / "state"), HOME=str(folder),
                            LIBGL_ALWAYS_SOFTWARE="1")
         self.process = subprocess.Popen([PROGRAM, "edit", *map(str, arguments)], env=environment)

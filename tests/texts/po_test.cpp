@@ -93,4 +93,6 @@ TEST_CASE("the places for values, however they are numbered") {
   CHECK(placeholders("{:.1f}% {{no}}") == Strings{"0:.1f"});
   CHECK(placeholders("{0:.1f}") == placeholders("{:.1f}"));
   CHECK(placeholders("{0} {0}") != placeholders("{} {}"));
+  // fmt throws where both kinds are in one text.
+  CHECK(placeholders("{} {2} {1}") != placeholders("{} {} {}"));
 }
