@@ -38,7 +38,7 @@ std::pair<std::string, std::string> seen_apart(double base, double tried) {
 }
 
 std::string in_hours(const std::string& figure) {
-  return fmt::format("{} h", figure);
+  return tr_format("{} h", figure);
 }
 std::string hours(double value) {
   return in_hours(few_digits(value));
