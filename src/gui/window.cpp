@@ -338,16 +338,19 @@ class Loop {
 std::optional<std::string> run_window(const std::filesystem::path& file,
                                       std::optional<texts::Language> language) {
   if (glfwInit() != GLFW_TRUE) {
-    return "the editor needs a display, and there is none" + reason() +
-           "; run it on a desktop, or over SSH with `ssh -X`. All other verbs work without one, "
-           "and `painpoint map` draws the map as a file";
+    return tr_format(
+        "the editor needs a display, and there is none{}; run it on a desktop, or over SSH with "
+        "`ssh -X`. All other verbs work without one, and `painpoint map` draws the map as a file",
+        reason());
   }
   const Glfw glfw;
   GLFWwindow* window = open_window();
   if (window == nullptr) {
-    return "the editor needs OpenGL 3.2, which this display does not have" + reason() +
-           "; with the package libgl1-mesa-dri it works without a graphics card "
-           "(LIBGL_ALWAYS_SOFTWARE=1). All other verbs work without it";
+    return tr_format(
+        "the editor needs OpenGL 3.2, which this display does not have{}; with the package "
+        "libgl1-mesa-dri it works without a graphics card (LIBGL_ALWAYS_SOFTWARE=1). All other "
+        "verbs work without it",
+        reason());
   }
   Heard heard;
   glfwMakeContextCurrent(window);

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -133,15 +134,21 @@ ResultDiff diff_results(const ResultFile& before, const ResultFile& after) {
 }
 
 std::string why_not_comparable(const ResultFile& before, const ResultFile& after) {
-  const auto differs = [](std::string_view what, const std::string& a, const std::string& b) {
-    return fmt::format("the results are of different {}: `{}` and `{}`", what,
-                       fit(printable(a), 60), fit(printable(b), 60));
+  const auto differs = [](const char* sentence, const std::string& a, const std::string& b) {
+    return texts::tr_format(sentence, fit(printable(a), 60), fit(printable(b), 60));
   };
-  if (before.journey != after.journey) return differs("journeys", before.journey, after.journey);
-  if (before.engine != after.engine) return differs("engines", before.engine, after.engine);
-  if (before.by != after.by) return differs("measures", before.by, after.by);
+  if (before.journey != after.journey)
+    return differs(texts::tr_later("the results are of different journeys: `{}` and `{}`"),
+                   before.journey, after.journey);
+  if (before.engine != after.engine)
+    return differs(texts::tr_later("the results are of different engines: `{}` and `{}`"),
+                   before.engine, after.engine);
+  if (before.by != after.by)
+    return differs(texts::tr_later("the results are of different measures: `{}` and `{}`"),
+                   before.by, after.by);
   if (before.currency != after.currency)
-    return differs("currencies", before.currency, after.currency);
+    return differs(texts::tr_later("the results are of different currencies: `{}` and `{}`"),
+                   before.currency, after.currency);
   return {};
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "report/json_parts.h"
+#include "texts/tr.h"
 
 namespace painpoint::report {
 namespace {
@@ -27,7 +28,8 @@ class Reader {
 
   Outcome<ResultFile> run() {
     if (const auto bad = first_invalid_utf8(source_.text)) {
-      complain("this is not UTF-8, as JSON must be", "compute the result again", *bad);
+      complain(texts::tr_words("this is not UTF-8, as JSON must be"),
+               texts::tr_words("compute the result again"), *bad);
       return std::move(outcome_);
     }
     Json json;
@@ -37,18 +39,20 @@ class Reader {
         return true;
       });
     } catch (const TooDeep&) {
-      complain("this JSON is nested deeper than any result of painpoint",
-               "give a file that was written with --format json", 0);
+      complain(texts::tr_words("this JSON is nested deeper than any result of painpoint"),
+               texts::tr_words("give a file that was written with --format json"), 0);
       return std::move(outcome_);
     } catch (const Json::parse_error& problem) {
       const std::size_t at =
           std::min(problem.byte == 0 ? 0 : problem.byte - 1, source_.text.size());
       const bool breaks_off = source_.text.find_first_not_of(" \t\r\n", at) == std::string::npos;
-      complain(breaks_off ? "the JSON breaks off here" : "this is no JSON from here on",
-               "compute the result again, with --format json --output FILE", at);
+      complain(breaks_off ? texts::tr_words("the JSON breaks off here")
+                          : texts::tr_words("this is no JSON from here on"),
+               texts::tr_words("compute the result again, with --format json --output FILE"), at);
       return std::move(outcome_);
     } catch (const Json::exception&) {  // a number that no double can hold
-      complain("a number in this file is beyond all bounds", "compute the result again", 0);
+      complain(texts::tr_words("a number in this file is beyond all bounds"),
+               texts::tr_words("compute the result again"), 0);
       return std::move(outcome_);
     }
     read(json);
@@ -75,9 +79,10 @@ class Reader {
                       json.contains("engine") &&
                       (json.contains("scenarios") || json.contains("plans"));
     if (!ours) {
-      complain("this JSON is not a result of painpoint",
-               "give a file that solve, compare, simulate, hurts or decide wrote with --format "
-               "json, or a journey file",
+      complain(texts::tr_words("this JSON is not a result of painpoint"),
+               texts::tr_words(
+                   "give a file that solve, compare, simulate, hurts or decide wrote with --format "
+                   "json, or a journey file"),
                source_.text.find_first_not_of(" \t\r\n"));
       return;
     }
@@ -90,7 +95,8 @@ class Reader {
       if (json[key].is_string())
         *text = json[key].get<std::string>();
       else
-        complain_about(key, fmt::format("`{}` must be a text", key), "compute the result again");
+        complain_about(key, texts::tr_format("`{}` must be a text", key),
+                       texts::tr_words("compute the result again"));
     }
     read_count(json, "seed", file_.seed);
     const bool decision = !json.contains("scenarios");
@@ -98,14 +104,14 @@ class Reader {
     read_count(json, decision ? "draws" : "customers", file_.draws);
     const Json& scenarios = json[members];
     if (!scenarios.is_object()) {
-      complain_about(members, "they must hold results by the ids of scenarios",
-                     "compute the result again");
+      complain_about(members, texts::tr_words("they must hold results by the ids of scenarios"),
+                     texts::tr_words("compute the result again"));
       return;
     }
     for (const auto& [id, scenario] : scenarios.items()) {
       if (!scenario.is_object()) {
-        complain_about(id, fmt::format("`{}` must hold figures", fit(printable(id), 40)),
-                       "compute the result again");
+        complain_about(id, texts::tr_format("`{}` must hold figures", fit(printable(id), 40)),
+                       texts::tr_words("compute the result again"));
         continue;
       }
       figures_ = &file_.scenarios.insert(id, {}).first->figures;
@@ -126,8 +132,8 @@ class Reader {
     if (json[key].is_number_unsigned())
       count = json[key].get<std::uint64_t>();
     else
-      complain_about(key, fmt::format("`{}` must be a whole number", key),
-                     "compute the result again");
+      complain_about(key, texts::tr_format("`{}` must be a whole number", key),
+                     texts::tr_words("compute the result again"));
   }
 
   void put(const std::string& path, ResultFigure figure) { figures_->insert(path, figure); }
