@@ -1,16 +1,12 @@
 #include "base/save.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
-
-#include "base/text.h"
 
 namespace painpoint {
 namespace {
@@ -100,13 +96,6 @@ int write_all(int descriptor, std::string_view text) {
 
 int replace_file(const std::filesystem::path& path, std::string_view text) {
   return save(path.string(), text);
-}
-
-std::optional<std::string> save_atomically(const std::filesystem::path& path,
-                                           std::string_view text) {
-  const int problem = replace_file(path, text);
-  if (problem == 0) return std::nullopt;
-  return fmt::format("cannot write `{}`: {}", printable(path.string()), std::strerror(problem));
 }
 
 }  // namespace painpoint

@@ -1,8 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
-#include <string>
 #include <string_view>
 
 namespace painpoint {
@@ -15,9 +13,5 @@ int write_all(int descriptor, std::string_view text);
 /// what is no regular file (a pipe, a device) is written to directly. The number of the error
 /// (errno), or 0; after an error the old content is still there.
 int replace_file(const std::filesystem::path& path, std::string_view text);
-
-/// The same; the problem in words, or nothing.
-std::optional<std::string> save_atomically(const std::filesystem::path& path,
-                                           std::string_view text);
 
 }  // namespace painpoint

@@ -21,8 +21,7 @@ Written write_to_stdout(std::string_view text) {
 
 Written write_to_file(const std::string& path, std::string_view text) {
   if (const int problem = replace_file(path, text); problem != 0)
-    return {Exit::machine_failed, texts::tr_format("cannot write `{}`: {}", printable(path),
-                                                   texts::system_words(problem))};
+    return {Exit::machine_failed, texts::cannot_write(path, problem)};
   return {};
 }
 

@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "editor/recovery.h"
 #include "editor/recovery_file.h"
-#include "texts/tr.h"
+#include "texts/parts.h"
 
 namespace painpoint::editor {
 namespace {
@@ -37,6 +37,7 @@ struct Autosave::Inside {
     std::function<Outcome<yaml::Written>()> text;  ///< none: take the recovery file away
     fs::path path;
     DiskState began;
+    texts::Language language = texts::spoken();  ///< in which is said what went wrong
   };
 
   Inside(fs::path state_folder, std::chrono::milliseconds how_often)
@@ -88,6 +89,7 @@ struct Autosave::Inside {
   }
 
   std::optional<std::string> carry_out(const Order& now) {
+    const texts::Speaking speaking(now.language);
     std::error_code error;
     if (!now.text) {
       fs::remove(kept, error);
@@ -98,12 +100,13 @@ struct Autosave::Inside {
     fs::create_directories(folder, error);
     if (error)
       return texts::tr_format("cannot make the folder `{}`: {}", printable(folder.string()),
-                              error.message());
+                              texts::system_words(error.value()));
     if (!lock.held()) lock = ProcessLock(lock_path, true, true);
     if (!lock.held())
       return texts::tr_format("cannot write in the folder `{}`", printable(folder.string()));
-    return save_atomically(
+    const int problem = replace_file(
         kept, recovery_text(now.path, now.began, std::chrono::system_clock::now(), written->text));
+    return problem == 0 ? std::nullopt : std::optional(texts::cannot_write(kept, problem));
   }
 
   const fs::path folder, name, kept, lock_path;

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "editor/document.h"
 #include "editor/files.h"
-#include "texts/tr.h"
+#include "texts/parts.h"
 
 namespace painpoint::editor {
 
@@ -61,9 +61,9 @@ Outcome<Document::Saved> Document::save_as(const std::filesystem::path& path, bo
   Outcome<yaml::Written> written = text();
   outcome.diagnostics = std::move(written.diagnostics);
   if (!written) return outcome;
-  if (const auto problem = save_atomically(path, written->text)) {
+  if (const int problem = replace_file(path, written->text); problem != 0) {
     outcome.diagnostics.error(
-        Code::file_unusable, "", *problem,
+        Code::file_unusable, "", texts::cannot_write(path, problem),
         texts::tr_words("save under another name, or set that right and save again"));
     return outcome;
   }

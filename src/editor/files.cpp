@@ -9,7 +9,7 @@
 
 #include "base/checksum.h"
 #include "base/text.h"
-#include "texts/tr.h"
+#include "texts/parts.h"
 
 namespace painpoint::editor {
 namespace {
@@ -46,10 +46,11 @@ Outcome<std::string> read_file(const std::filesystem::path& path) {
   std::string text;
   if (in) text.assign(std::istreambuf_iterator<char>(in), {});
   if (!in || in.bad())
-    return problem(texts::tr_format("`{}` cannot be read: {}", name,
-                                    errno == 0 ? texts::tr_words("the disk does not answer")
-                                               : std::strerror(errno)),
-                   texts::tr_words("see that you may read it"));
+    return problem(
+        texts::tr_format("`{}` cannot be read: {}", name,
+                         errno == 0 ? std::string(texts::tr_words("the disk does not answer"))
+                                    : texts::system_words(errno)),
+        texts::tr_words("see that you may read it"));
   outcome.value = std::move(text);
   return outcome;
 }

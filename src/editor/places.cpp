@@ -79,7 +79,7 @@ void remember_file(const fs::path& state_folder, const fs::path& path) {
   for (const fs::path& one : paths) list += one.native() + "\n";
   fs::create_directories(state_folder, error);
   // A list that cannot be kept is a small loss: nobody needs to hear of it.
-  (void)save_atomically(recent_list(state_folder), list);
+  (void)replace_file(recent_list(state_folder), list);
 }
 
 fs::path language_reference() {

@@ -56,7 +56,7 @@ void keep_remembered(const std::filesystem::path& state_folder, const Remembered
   std::error_code error;
   std::filesystem::create_directories(state_folder, error);
   // As with recent files: what cannot be kept is a small loss.
-  (void)save_atomically(settings_in(state_folder), lines);
+  (void)replace_file(settings_in(state_folder), lines);
 }
 
 }  // namespace painpoint::gui

@@ -13,12 +13,14 @@
 #include "gui/tr.h"
 #include "publish/map.h"
 #include "publish/report.h"
+#include "texts/parts.h"
 
 namespace painpoint::gui {
 namespace {
 
 WrittenOut save_bytes(const std::filesystem::path& path, std::string_view bytes) {
-  return {path, save_atomically(path, bytes).value_or(std::string())};
+  const int problem = replace_file(path, bytes);
+  return {path, problem == 0 ? std::string() : texts::cannot_write(path, problem)};
 }
 
 void begin(Editor& editor, const std::filesystem::path& path,
@@ -28,13 +30,7 @@ void begin(Editor& editor, const std::filesystem::path& path,
     return;
   }
   if (!editor.write_out) editor.write_out = std::make_unique<WriteOutJob>(editor.wake);
-  // The thread that writes says everything in the language of the window.
-  editor.write_out->ask(editor.document->revision(),
-                        [language = editor.language,
-                         work = std::move(work)](const editor::JobControl& control) mutable {
-                          const texts::Speaking speaking(language);
-                          return work(control);
-                        });
+  editor.write_out->ask(editor.document->revision(), std::move(work));
   say(editor, tr_format("Writing {} ...", path.filename().string()));
 }
 

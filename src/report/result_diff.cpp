@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <boost/math/special_functions/erf.hpp>
 #include <cmath>
 
@@ -134,21 +135,24 @@ ResultDiff diff_results(const ResultFile& before, const ResultFile& after) {
 }
 
 std::string why_not_comparable(const ResultFile& before, const ResultFile& after) {
-  const auto differs = [](const char* sentence, const std::string& a, const std::string& b) {
-    return texts::tr_format(sentence, fit(printable(a), 60), fit(printable(b), 60));
+  struct Fact {
+    const char* differs;
+    std::string ResultFile::*fact;
   };
-  if (before.journey != after.journey)
-    return differs(texts::tr_later("the results are of different journeys: `{}` and `{}`"),
-                   before.journey, after.journey);
-  if (before.engine != after.engine)
-    return differs(texts::tr_later("the results are of different engines: `{}` and `{}`"),
-                   before.engine, after.engine);
-  if (before.by != after.by)
-    return differs(texts::tr_later("the results are of different measures: `{}` and `{}`"),
-                   before.by, after.by);
-  if (before.currency != after.currency)
-    return differs(texts::tr_later("the results are of different currencies: `{}` and `{}`"),
-                   before.currency, after.currency);
+  constexpr std::array kFacts = {
+      Fact{texts::tr_later("the results are of different journeys: `{}` and `{}`"),
+           &ResultFile::journey},
+      Fact{texts::tr_later("the results are of different engines: `{}` and `{}`"),
+           &ResultFile::engine},
+      Fact{texts::tr_later("the results are of different measures: `{}` and `{}`"),
+           &ResultFile::by},
+      Fact{texts::tr_later("the results are of different currencies: `{}` and `{}`"),
+           &ResultFile::currency},
+  };
+  for (const auto& [differs, fact] : kFacts)
+    if (before.*fact != after.*fact)
+      return texts::tr_format(differs, fit(printable(before.*fact), 60),
+                              fit(printable(after.*fact), 60));
   return {};
 }
 

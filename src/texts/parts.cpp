@@ -97,4 +97,8 @@ std::string system_words(int problem) {
   }
 }
 
+std::string cannot_write(const std::filesystem::path& path, int problem) {
+  return tr_format("cannot write `{}`: {}", printable(path.string()), system_words(problem));
+}
+
 }  // namespace painpoint::texts

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,5 +27,7 @@ std::string count_in_words(const Diagnostics& diagnostics);
 
 /// What the system says of an error (errno): "Permission denied".
 std::string system_words(int problem);
+/// "cannot write `mine.yaml`: Permission denied".
+std::string cannot_write(const std::filesystem::path& path, int problem);
 
 }  // namespace painpoint::texts
